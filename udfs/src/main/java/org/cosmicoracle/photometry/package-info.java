@@ -1,0 +1,5 @@
+/** Bands, AB magnitudes and fluxes. */
+@NullMarked
+package org.cosmicoracle.photometry;
+
+import org.jspecify.annotations.NullMarked;

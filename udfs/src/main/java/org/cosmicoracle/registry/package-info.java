@@ -1,0 +1,5 @@
+/** Model bundles and where they are kept. */
+@NullMarked
+package org.cosmicoracle.registry;
+
+import org.jspecify.annotations.NullMarked;
