@@ -1,0 +1,52 @@
+package org.cosmicoracle.fewshot;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message of the control stream.
+ *
+ * @param kind what it asks for
+ * @param id what it is about: the model's name for {@link Kind#ACTIVATE}, name/version for what belongs to one bundle, with
+ *     {@code /class} behind it for a taught class
+ * @param version grows per key
+ * @param model name/version of the bundle
+ * @param digest sha256 of the bundle's manifest for {@link Kind#PREPARE} and {@link Kind#ACTIVATE}, else empty
+ * @param prototypes all trained prototypes for {@link Kind#PROTOTYPES}, one for {@link Kind#TAUGHT_CLASS}, else empty
+ * @param calibrator calibrator.json for {@link Kind#CALIBRATOR}, else null
+ * @param issuedMs when it was issued [Unix ms]
+ * @param issuedBy who issued it
+ */
+public record ControlMessage(
+        Kind kind,
+        String id,
+        long version,
+        String model,
+        String digest,
+        List<Prototype> prototypes,
+        @Nullable String calibrator,
+        long issuedMs,
+        String issuedBy) {
+
+    /** What a control message asks for. Names are on the wire and in state: only ever add. */
+    public enum Kind {
+        /** Load, check and warm a bundle in the background. */
+        PREPARE,
+        /** Score with this bundle from here on; an older version is a roll-back. */
+        ACTIVATE,
+        /** The trained prototypes of a bundle. */
+        PROTOTYPES,
+        /** The calibrator of a bundle. */
+        CALIBRATOR,
+        /** A class from a few examples, embedded under one bundle. */
+        TAUGHT_CLASS,
+        /** Takes a taught class out again. */
+        FORGET_CLASS
+    }
+
+    /** Returns the key of this message on its topic; taught and forgotten share one, so that the later wins. */
+    public String key() {
+        String prefix = kind == Kind.FORGET_CLASS ? Kind.TAUGHT_CLASS.name() : kind.name();
+        return prefix + ":" + id;
+    }
+}
