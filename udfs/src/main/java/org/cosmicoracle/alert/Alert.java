@@ -22,4 +22,10 @@ public record Alert(
         LightCurve lightCurve,
         PacketBytes packet,
         PacketOrigin origin,
-        long decodedMs) {}
+        long decodedMs) {
+
+    /** Returns this alert with another light curve. */
+    public Alert withLightCurve(LightCurve curve) {
+        return new Alert(objectId, candid, schemavsn, candidate, curve, packet, origin, decodedMs);
+    }
+}

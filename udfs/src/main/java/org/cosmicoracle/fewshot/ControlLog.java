@@ -1,0 +1,192 @@
+package org.cosmicoracle.fewshot;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cosmicoracle.fewshot.ControlMessage.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The control topic read as a log: accepts or refuses each message and says what to score with.
+ *
+ * <p>The state is the accepted messages, the latest per key, as a compacted topic keeps them. That makes reading one
+ * message twice harmless, and a start from the topic alone ends where a restored state does. Not thread-safe.
+ */
+public final class ControlLog {
+
+    private final Map<String, ControlMessage> accepted = new TreeMap<>();
+    private final BundleCheck bundleCheck;
+    private long sequence;
+
+    /** Says why a bundle cannot be used, or null when it can. */
+    @FunctionalInterface
+    public interface BundleCheck {
+        @Nullable String problemOf(String model, String digest);
+    }
+
+    /** What became of a message. {@code refusal} is null when it was applied. */
+    public record Verdict(boolean repeated, @Nullable String refusal) {
+        static final Verdict APPLIED = new Verdict(false, null);
+        static final Verdict REPEATED = new Verdict(true, null);
+
+        static Verdict refused(String why) {
+            return new Verdict(false, why);
+        }
+
+        /** Returns true when the message changed the log. */
+        public boolean applied() {
+            return !repeated && refusal == null;
+        }
+    }
+
+    /** Continues from accepted messages and the number of the last change. */
+    public ControlLog(Collection<ControlMessage> messages, long sequence, BundleCheck bundleCheck) {
+        messages.forEach(m -> accepted.put(m.key(), m));
+        this.sequence = sequence;
+        this.bundleCheck = bundleCheck;
+    }
+
+    /** Applies a message or says why not. A refused message changes nothing. */
+    public Verdict apply(ControlMessage message) {
+        ControlMessage held = accepted.get(message.key());
+        if (message.equals(held)) {
+            return Verdict.REPEATED;
+        }
+        if (held != null && message.version() <= held.version()) {
+            return Verdict.refused(
+                    "version " + message.version() + " of " + message.key() + " is not above " + held.version());
+        }
+        String problem = problemOf(message);
+        if (problem != null) {
+            return Verdict.refused(problem);
+        }
+        accepted.put(message.key(), message);
+        sequence++;
+        return Verdict.APPLIED;
+    }
+
+    /** Returns what to score with, or null while no bundle is active. */
+    public @Nullable Scoring scoring() {
+        ControlMessage active = latest(Kind.ACTIVATE);
+        if (active == null) {
+            return null;
+        }
+        String model = active.model();
+        ControlMessage trained = accepted.get(key(Kind.PROTOTYPES, model));
+        ControlMessage calibrator = accepted.get(key(Kind.CALIBRATOR, model));
+        if (trained == null || calibrator == null || calibrator.calibrator() == null) {
+            throw new IllegalStateException("active bundle " + model + " lost its prototypes or calibrator");
+        }
+        List<Prototype> prototypes = new ArrayList<>(trained.prototypes());
+        long taughtVersion = 0;
+        for (ControlMessage taught : taughtUnder(model)) {
+            taughtVersion = Math.max(taughtVersion, taught.version());
+            if (taught.kind() == Kind.TAUGHT_CLASS) {
+                prototypes.removeIf(p -> p.label().equals(taught.prototypes().get(0).label()));
+                prototypes.addAll(taught.prototypes());
+            }
+        }
+        ControlMessage upcoming = upcoming(active);
+        return new Scoring(
+                sequence,
+                model,
+                active.digest(),
+                List.copyOf(prototypes),
+                trained.version() + (taughtVersion == 0 ? "" : "+" + taughtVersion),
+                calibrator.calibrator(),
+                calibrator.version(),
+                upcoming == null ? null : upcoming.model(),
+                upcoming == null ? null : upcoming.digest());
+    }
+
+    /** Returns the accepted messages, the latest per key. */
+    public List<ControlMessage> messages() {
+        return List.copyOf(accepted.values());
+    }
+
+    /** Returns the number of the last change. */
+    public long sequence() {
+        return sequence;
+    }
+
+    private @Nullable String problemOf(ControlMessage message) {
+        return switch (message.kind()) {
+            case PREPARE -> bundleCheck.problemOf(message.model(), message.digest());
+            case ACTIVATE -> activationProblem(message);
+            case PROTOTYPES -> message.prototypes().isEmpty() ? "no prototypes in " + message.key() : null;
+            case CALIBRATOR -> message.calibrator() == null ? "no calibrator in " + message.key() : null;
+            case TAUGHT_CLASS -> taughtProblem(message);
+            case FORGET_CLASS -> accepted.containsKey(message.key()) ? null : "no taught class " + message.id();
+        };
+    }
+
+    private @Nullable String activationProblem(ControlMessage message) {
+        String model = message.model();
+        for (Kind needed : List.of(Kind.PROTOTYPES, Kind.CALIBRATOR)) {
+            if (!accepted.containsKey(key(needed, model))) {
+                return "send " + needed + " of " + model + " before ACTIVATE";
+            }
+        }
+        ControlMessage active = latest(Kind.ACTIVATE);
+        if (active != null) {
+            for (ControlMessage taught : taughtUnder(active.model())) {
+                if (taught.kind() == Kind.TAUGHT_CLASS && !isTaughtUnder(model, taught)) {
+                    return "class " + taught.prototypes().get(0).label() + " is not embedded under " + model
+                            + ": teach or forget it first";
+                }
+            }
+        }
+        return bundleCheck.problemOf(model, message.digest());
+    }
+
+    private @Nullable String taughtProblem(ControlMessage message) {
+        if (message.prototypes().size() != 1) {
+            return "a taught class has one prototype, not " + message.prototypes().size();
+        }
+        ControlMessage trained = accepted.get(key(Kind.PROTOTYPES, message.model()));
+        if (trained == null) {
+            return "no prototypes of " + message.model() + " to stand beside";
+        }
+        int dimension = trained.prototypes().get(0).vector().length;
+        int given = message.prototypes().get(0).vector().length;
+        return given == dimension ? null : "prototype has " + given + " dimensions, the model " + dimension;
+    }
+
+    private boolean isTaughtUnder(String model, ControlMessage taught) {
+        String label = taught.prototypes().get(0).label();
+        return taughtUnder(model).stream()
+                .anyMatch(t -> t.kind() == Kind.TAUGHT_CLASS && t.prototypes().get(0).label().equals(label));
+    }
+
+    private List<ControlMessage> taughtUnder(String model) {
+        return accepted.values().stream()
+                .filter(m -> m.kind() == Kind.TAUGHT_CLASS || m.kind() == Kind.FORGET_CLASS)
+                .filter(m -> m.model().equals(model))
+                .toList();
+    }
+
+    private @Nullable ControlMessage upcoming(ControlMessage active) {
+        ControlMessage prepare = latest(Kind.PREPARE);
+        boolean newer = prepare != null
+                && !prepare.model().equals(active.model())
+                && prepare.issuedMs() > active.issuedMs();
+        return newer ? prepare : null;
+    }
+
+    /** Returns the accepted message of a kind that was issued last; ties go to the greater key, so that it is one. */
+    private @Nullable ControlMessage latest(Kind kind) {
+        ControlMessage latest = null;
+        for (ControlMessage m : accepted.values()) {
+            if (m.kind() == kind && (latest == null || m.issuedMs() >= latest.issuedMs())) {
+                latest = m;
+            }
+        }
+        return latest;
+    }
+
+    private static String key(Kind kind, String id) {
+        return kind.name() + ":" + id;
+    }
+}
