@@ -23,4 +23,18 @@ public enum RejectReason {
     public String code() {
         return code;
     }
+
+    /**
+     * Returns the reason of a code.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static RejectReason ofCode(String code) {
+        for (RejectReason reason : values()) {
+            if (reason.code.equals(code)) {
+                return reason;
+            }
+        }
+        throw new IllegalArgumentException("no reject reason has the code " + code);
+    }
 }

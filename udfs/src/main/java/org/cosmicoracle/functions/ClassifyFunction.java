@@ -1,0 +1,175 @@
+package org.cosmicoracle.functions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.cosmicoracle.alert.LedgerEntry;
+import org.cosmicoracle.alert.LedgerEntry.Outcome;
+import org.cosmicoracle.alert.RejectedPacket;
+import org.cosmicoracle.fewshot.ClassifiedAlert;
+import org.cosmicoracle.fewshot.Scoring;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Classifies each embedding by exactly the scoring its alert was stamped with, and routes what could not be embedded.
+ *
+ * <p>An alert whose scoring has not arrived here yet waits for it; that is milliseconds, since both come from one log.
+ *
+ * <p>State: the last {@value #SCORINGS_HELD} scorings as broadcast state (about 20 kB each); alerts that wait, as operator
+ * state. An alert outlives its scoring only when more than that many changes pass it in flight; it then gets the oldest held of
+ * its model.
+ */
+public final class ClassifyFunction extends BroadcastProcessFunction<EmbedOutcome, Scoring, ClassifiedAlert>
+        implements CheckpointedFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    public static final String UID = "classify";
+    public static final OutputTag<RejectedPacket> REJECTED =
+            new OutputTag<>("rejected-after-decode", TypeInformation.of(RejectedPacket.class));
+    /** Number of a scoring to the scoring. */
+    public static final MapStateDescriptor<Long, Scoring> SCORINGS =
+            new MapStateDescriptor<>("scorings", Types.LONG, TypeInformation.of(Scoring.class));
+
+    static final int SCORINGS_HELD = 8;
+    private static final ListStateDescriptor<EmbeddedAlert> WAITING =
+            new ListStateDescriptor<>("waiting-for-scoring", TypeInformation.of(EmbeddedAlert.class));
+
+    private final SerializableClock clock;
+    private final String codeVersion;
+    private transient List<EmbeddedAlert> waiting;
+    private transient ListState<EmbeddedAlert> waitingState;
+    private transient Map<Long, Classifier> classifiers;
+    private transient OracleMetrics metrics;
+
+    public ClassifyFunction(SerializableClock clock, String codeVersion) {
+        this.clock = clock;
+        this.codeVersion = codeVersion;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        waitingState = context.getOperatorStateStore().getListState(WAITING);
+        waiting = new ArrayList<>();
+        for (EmbeddedAlert alert : waitingState.get()) {
+            waiting.add(alert);
+        }
+        classifiers = new TreeMap<>();
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        waitingState.update(waiting);
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        metrics = new OracleMetrics(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public void processElement(EmbedOutcome outcome, ReadOnlyContext ctx, Collector<ClassifiedAlert> out)
+            throws Exception {
+        RejectedPacket rejected = outcome.rejected();
+        if (rejected != null) {
+            metrics.rejected(rejected.reason());
+            account(rejected.origin().night(), Outcome.REJECTED, rejected.reason().code(), ctx);
+            ctx.output(REJECTED, rejected);
+            return;
+        }
+        EmbeddedAlert alert = java.util.Objects.requireNonNull(outcome.embedded(), "outcome is empty");
+        Classifier classifier = classifierOf(alert, ctx.getBroadcastState(SCORINGS));
+        if (classifier == null) {
+            waiting.add(alert);
+        } else {
+            emit(classifier, alert, ctx, out);
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(Scoring scoring, Context ctx, Collector<ClassifiedAlert> out)
+            throws Exception {
+        var held = ctx.getBroadcastState(SCORINGS);
+        held.put(scoring.sequence(), scoring);
+        List<Long> numbers = new ArrayList<>();
+        held.entries().forEach(e -> numbers.add(e.getKey()));
+        numbers.sort(null);
+        for (Long old : numbers.subList(0, Math.max(0, numbers.size() - SCORINGS_HELD))) {
+            held.remove(old);
+            classifiers.remove(old);
+        }
+        List<EmbeddedAlert> stillWaiting = new ArrayList<>();
+        for (EmbeddedAlert alert : waiting) {
+            Classifier classifier = classifierOf(alert, held);
+            if (classifier == null) {
+                stillWaiting.add(alert);
+            } else {
+                emit(classifier, alert, ctx, out);
+            }
+        }
+        waiting = stillWaiting;
+    }
+
+    private @Nullable Classifier classifierOf(
+            EmbeddedAlert alert, ReadOnlyBroadcastState<Long, Scoring> held) throws Exception {
+        Classifier known = classifiers.get(alert.scoring());
+        if (known != null) {
+            return known;
+        }
+        Scoring scoring = held.get(alert.scoring());
+        if (scoring == null) {
+            scoring = oldestAfter(alert, held);
+        }
+        if (scoring == null) {
+            return null;
+        }
+        Classifier made = new Classifier(scoring, codeVersion);
+        classifiers.put(scoring.sequence(), made);
+        return made;
+    }
+
+    private static @Nullable Scoring oldestAfter(EmbeddedAlert alert, ReadOnlyBroadcastState<Long, Scoring> held)
+            throws Exception {
+        Scoring oldest = null;
+        for (Map.Entry<Long, Scoring> entry : held.immutableEntries()) {
+            boolean fits = entry.getKey() > alert.scoring() && entry.getValue().model().equals(alert.model());
+            if (fits && (oldest == null || entry.getKey() < oldest.sequence())) {
+                oldest = entry.getValue();
+            }
+        }
+        return oldest;
+    }
+
+    private void emit(Classifier classifier, EmbeddedAlert alert, BaseContext ctx, Collector<ClassifiedAlert> out) {
+        ClassifiedAlert classified = classifier.classify(alert, clock.clock().millis());
+        ClassifiedAlert.Answer answer = classified.decision();
+        if (answer.abstained()) {
+            String reason = String.valueOf(answer.abstainReason());
+            metrics.abstained(reason);
+            account(classified.night(), Outcome.ABSTAINED, reason, ctx);
+        } else {
+            metrics.classified();
+            account(classified.night(), Outcome.CLASSIFIED, "", ctx);
+        }
+        metrics.endToEnd(classified.classifiedMs() - classified.receivedMs());
+        out.collect(classified);
+    }
+
+    private static void account(String night, Outcome outcome, String reason, BaseContext ctx) {
+        ctx.output(LedgerFunction.ENTRIES, new LedgerEntry(night, outcome, reason));
+    }
+}
