@@ -1,0 +1,133 @@
+package org.cosmicoracle.fewshot;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cosmicoracle.calibration.Calibrator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Classifies by distance to prototypes (Snell et al. 2017, arXiv:1703.05175, eq. 2) and calibrates:
+ * {@code p_c ~ exp(-d_c^2 / T + log prior_c)}. Anyone can recompute it from embedding, prototypes and calibrator. Immutable and
+ * thread-safe.
+ */
+public final class NearestPrototype {
+
+    /** The object is farther from every prototype than nearly all training objects were. */
+    public static final String NOVEL = "novel";
+
+    /** No class stands out. */
+    public static final String AMBIGUOUS = "ambiguous";
+
+    private final List<String> labels;
+    private final float[][] vectors;
+    private final double[] logPriors;
+    private final double[] quantiles;
+    private final Calibrator calibrator;
+
+    /**
+     * @throws IllegalArgumentException when there is no prototype, they differ in dimension, or the calibrator is of another model
+     */
+    public NearestPrototype(PrototypeSet set, Calibrator calibrator) {
+        if (!set.model().equals(calibrator.model())) {
+            throw new IllegalArgumentException(
+                    "prototypes of " + set.model() + " cannot be read with the calibrator of " + calibrator.model());
+        }
+        if (set.prototypes().isEmpty()) {
+            throw new IllegalArgumentException("no prototypes of " + set.model());
+        }
+        int n = set.prototypes().size();
+        this.calibrator = calibrator;
+        labels = set.prototypes().stream().map(Prototype::label).toList();
+        vectors = new float[n][];
+        logPriors = new double[n];
+        quantiles = new double[n];
+        for (int c = 0; c < n; c++) {
+            vectors[c] = set.prototypes().get(c).vector();
+            if (vectors[c].length != vectors[0].length) {
+                throw new IllegalArgumentException("prototype of " + labels.get(c) + " has " + vectors[c].length
+                        + " dimensions, not " + vectors[0].length);
+            }
+            logPriors[c] = calibrator.logPriorOf(labels.get(c));
+            quantiles[c] = calibrator.conformalQuantileOf(labels.get(c));
+        }
+    }
+
+    /** Answers one embedding, which must have the prototypes' dimension. */
+    public Decision decide(float[] embedding) {
+        float[] distances = distances(embedding);
+        float[] probabilities = probabilities(distances);
+        int top = 0;
+        float nearest = distances[0];
+        for (int c = 1; c < distances.length; c++) {
+            top = probabilities[c] > probabilities[top] ? c : top;
+            nearest = Math.min(nearest, distances[c]);
+        }
+        float novelty = (float) calibrator.noveltyOf(nearest);
+        String reason = abstainReason(novelty, probabilities[top]);
+        return new Decision(
+                labels,
+                probabilities,
+                distances,
+                labels.get(top),
+                conformalSet(probabilities),
+                (float) calibrator.conformalLevel(),
+                reason != null,
+                reason,
+                novelty);
+    }
+
+    private @Nullable String abstainReason(float novelty, float topProbability) {
+        if (novelty > calibrator.abstainNovelty()) {
+            return NOVEL;
+        }
+        return topProbability < calibrator.abstainProbability() ? AMBIGUOUS : null;
+    }
+
+    private float[] distances(float[] embedding) {
+        float[] distances = new float[vectors.length];
+        for (int c = 0; c < vectors.length; c++) {
+            distances[c] = squaredDistance(embedding, vectors[c]);
+        }
+        return distances;
+    }
+
+    /** Returns the squared Euclidean distance of two points of equal dimension. */
+    public static float squaredDistance(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < b.length; i++) {
+            double d = a[i] - b[i];
+            sum += d * d;
+        }
+        return (float) sum;
+    }
+
+    private float[] probabilities(float[] distances) {
+        double[] logits = new double[distances.length];
+        double max = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < logits.length; c++) {
+            logits[c] = -distances[c] / calibrator.temperature() + logPriors[c];
+            max = Math.max(max, logits[c]);
+        }
+        double sum = 0;
+        for (int c = 0; c < logits.length; c++) {
+            logits[c] = Math.exp(logits[c] - max);
+            sum += logits[c];
+        }
+        float[] probabilities = new float[logits.length];
+        for (int c = 0; c < logits.length; c++) {
+            probabilities[c] = (float) (logits[c] / sum);
+        }
+        return probabilities;
+    }
+
+    /** Classes whose non-conformity 1 - p is within their own quantile (class-conditional split conformal, Vovk 2012). */
+    private List<String> conformalSet(float[] probabilities) {
+        List<String> set = new ArrayList<>();
+        for (int c = 0; c < probabilities.length; c++) {
+            if (1 - probabilities[c] <= quantiles[c]) {
+                set.add(labels.get(c));
+            }
+        }
+        return List.copyOf(set);
+    }
+}
