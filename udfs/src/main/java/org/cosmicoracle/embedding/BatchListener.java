@@ -1,0 +1,13 @@
+package org.cosmicoracle.embedding;
+
+/** Hears of every batch. Called from the workers. */
+@FunctionalInterface
+public interface BatchListener {
+
+    /**
+     * @param rows of the batch
+     * @param queueNanos how long its first row had waited [ns]
+     * @param batchNanos how long the batch took [ns]
+     */
+    void batchDone(int rows, long queueNanos, long batchNanos);
+}

@@ -1,0 +1,109 @@
+package org.cosmicoracle.embedding;
+
+import ai.djl.Device;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.cosmicoracle.registry.ModelBundle;
+
+/**
+ * Embeds rows under named models: a micro-batcher whose workers hold the last two models they used. Thread-safe.
+ *
+ * <p>A model is loaded by the first row that names it, or in the background by {@link #prepare}, which changes no result.
+ */
+public final class EmbeddingService implements AutoCloseable {
+
+    private static final int MODELS_HELD = 2;
+
+    private final MicroBatcher<String, ModelInput, EmbeddedRow> batcher;
+    private final Map<String, CompletableFuture<ModelBundle>> bundles = new ConcurrentHashMap<>();
+    private final Function<String, ModelBundle> open;
+
+    /**
+     * @param open reads and checks the bundle of name/version; fails with a line that names what is wrong
+     * @param device see {@link Devices#of(String)}
+     * @param stamps makes one stamp reader per worker
+     */
+    public EmbeddingService(
+            Function<String, ModelBundle> open,
+            String device,
+            MicroBatchOptions options,
+            Supplier<StampReader> stamps,
+            BatchListener listener) {
+        this.open = open;
+        Device chosen = Devices.of(device);
+        List<Worker> workers = IntStream.range(0, options.workers())
+                .mapToObj(i -> new Worker(chosen, options.maxBatch(), stamps.get()))
+                .toList();
+        batcher = new MicroBatcher<>(options, workers, listener, System::nanoTime);
+    }
+
+    /** Loads and checks a bundle in the background, so that the first row that names it need not wait for the disk. */
+    public void prepare(String model) {
+        bundles.computeIfAbsent(model, m -> CompletableFuture.supplyAsync(() -> open.apply(m)));
+    }
+
+    /** Embeds one row under one model, no other. */
+    public CompletableFuture<EmbeddedRow> embed(String model, ModelInput input) {
+        return batcher.submit(model, input);
+    }
+
+    private ModelBundle bundleOf(String model) {
+        prepare(model);
+        try {
+            return bundles.get(model).join();
+        } finally {
+            bundles.keySet().removeIf(held -> bundles.get(held).isCompletedExceptionally());
+        }
+    }
+
+    @Override
+    public void close() {
+        batcher.close();
+    }
+
+    /** The embedders of one worker, by model, least recently used first. */
+    private final class Worker implements MicroBatcher.BatchFunction<String, ModelInput, EmbeddedRow> {
+
+        private final Device device;
+        private final int maxBatch;
+        private final StampReader stamps;
+        private final Map<String, Embedder> embedders = new LinkedHashMap<>(4, 0.75f, true);
+
+        Worker(Device device, int maxBatch, StampReader stamps) {
+            this.device = device;
+            this.maxBatch = maxBatch;
+            this.stamps = stamps;
+        }
+
+        @Override
+        public List<EmbeddedRow> apply(String model, List<ModelInput> rows) {
+            Embedder embedder = embedders.get(model);
+            if (embedder == null) {
+                embedder = new DjlEmbedder(bundleOf(model), device, maxBatch, stamps);
+                embedders.put(model, embedder);
+                closeOldest();
+            }
+            return embedder.embed(rows);
+        }
+
+        private void closeOldest() {
+            if (embedders.size() > MODELS_HELD) {
+                String oldest = embedders.keySet().iterator().next();
+                embedders.remove(oldest).close();
+            }
+        }
+
+        @Override
+        public void close() {
+            Stream.of(embedders.values().toArray(Embedder[]::new)).forEach(Embedder::close);
+            embedders.clear();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.cosmicoracle.embedding;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A kind of evidence. A set of them is the sum of their bits. */
+public enum Modality {
+    LIGHT_CURVE(1, "lightcurve"),
+    STAMPS(2, "stamps"),
+    METADATA(4, "metadata");
+
+    private final int bit;
+    private final String label;
+
+    Modality(int bit, String label) {
+        this.bit = bit;
+        this.label = label;
+    }
+
+    public int bit() {
+        return bit;
+    }
+
+    /** Returns true when a set holds this one. */
+    public boolean in(int modalities) {
+        return (modalities & bit) != 0;
+    }
+
+    /** Returns the names of a set. */
+    public static List<String> namesOf(int modalities) {
+        List<String> names = new ArrayList<>(3);
+        for (Modality modality : values()) {
+            if (modality.in(modalities)) {
+                names.add(modality.label);
+            }
+        }
+        return List.copyOf(names);
+    }
+}
