@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -87,7 +88,9 @@ public final class ClassifyFunction extends BroadcastProcessFunction<EmbedOutcom
         RejectedPacket rejected = outcome.rejected();
         if (rejected != null) {
             metrics.rejected(rejected.reason());
-            account(rejected.origin().night(), Outcome.REJECTED, rejected.reason().code(), ctx);
+            ctx.output(
+                    LedgerFunction.ENTRIES,
+                    new LedgerEntry(rejected.origin().night(), Outcome.REJECTED, rejected.reason().code()));
             ctx.output(REJECTED, rejected);
             return;
         }
@@ -96,7 +99,7 @@ public final class ClassifyFunction extends BroadcastProcessFunction<EmbedOutcom
         if (classifier == null) {
             waiting.add(alert);
         } else {
-            emit(classifier, alert, ctx, out);
+            emit(classifier, alert, entry -> ctx.output(LedgerFunction.ENTRIES, entry), out);
         }
     }
 
@@ -118,7 +121,7 @@ public final class ClassifyFunction extends BroadcastProcessFunction<EmbedOutcom
             if (classifier == null) {
                 stillWaiting.add(alert);
             } else {
-                emit(classifier, alert, ctx, out);
+                emit(classifier, alert, entry -> ctx.output(LedgerFunction.ENTRIES, entry), out);
             }
         }
         waiting = stillWaiting;
@@ -154,22 +157,19 @@ public final class ClassifyFunction extends BroadcastProcessFunction<EmbedOutcom
         return oldest;
     }
 
-    private void emit(Classifier classifier, EmbeddedAlert alert, BaseContext ctx, Collector<ClassifiedAlert> out) {
+    private void emit(
+            Classifier classifier, EmbeddedAlert alert, Consumer<LedgerEntry> ledger, Collector<ClassifiedAlert> out) {
         ClassifiedAlert classified = classifier.classify(alert, clock.clock().millis());
         ClassifiedAlert.Answer answer = classified.decision();
         if (answer.abstained()) {
             String reason = String.valueOf(answer.abstainReason());
             metrics.abstained(reason);
-            account(classified.night(), Outcome.ABSTAINED, reason, ctx);
+            ledger.accept(new LedgerEntry(classified.night(), Outcome.ABSTAINED, reason));
         } else {
             metrics.classified();
-            account(classified.night(), Outcome.CLASSIFIED, "", ctx);
+            ledger.accept(LedgerEntry.of(classified.night(), Outcome.CLASSIFIED));
         }
         metrics.endToEnd(classified.classifiedMs() - classified.receivedMs());
         out.collect(classified);
-    }
-
-    private static void account(String night, Outcome outcome, String reason, BaseContext ctx) {
-        ctx.output(LedgerFunction.ENTRIES, new LedgerEntry(night, outcome, reason));
     }
 }

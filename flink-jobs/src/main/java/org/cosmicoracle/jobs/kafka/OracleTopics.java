@@ -1,0 +1,155 @@
+package org.cosmicoracle.jobs.kafka;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.function.SerializableFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.cosmicoracle.functions.EmitAtEndOfLoad;
+import org.cosmicoracle.functions.KeyedBytes;
+import org.cosmicoracle.functions.RawPacket;
+import org.cosmicoracle.functions.SerializableClock;
+
+/** The topics of a job as streams. */
+public final class OracleTopics {
+
+    private static final String DISCOVERY_MS = "10000";
+
+    private final String brokers;
+    private final String group;
+    private final SerializableClock clock;
+
+    /**
+     * @param group consumer group, and prefix of the transactional ids; one per job
+     */
+    public OracleTopics(String brokers, String group, SerializableClock clock) {
+        this.brokers = brokers;
+        this.group = group;
+        this.clock = clock;
+    }
+
+    /** Returns the packets of all topics that match, also of those that appear later. */
+    public DataStream<RawPacket> packets(StreamExecutionEnvironment env, String topicPattern) {
+        Pattern pattern = Pattern.compile(topicPattern);
+        KafkaSource<RawPacket> source = KafkaSource.<RawPacket>builder()
+                .setBootstrapServers(brokers)
+                .setTopicPattern(pattern)
+                .setGroupId(group)
+                .setClientIdPrefix(group + "-packets")
+                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setProperties(KafkaSettings.consumer())
+                .setProperty("partition.discovery.interval.ms", DISCOVERY_MS)
+                .setDeserializer(new PacketDeserializer(topicPattern, clock))
+                .build();
+        return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Packets").uid("packets");
+    }
+
+    /**
+     * Returns a compacted topic as a stream: its first load, READY, and what comes later. The later part reads the topic again
+     * from its start, so what it carries must be harmless to hear twice.
+     *
+     * @param name uid of the two sources
+     * @param read value to element; a value that cannot be read ends the job
+     * @param ready element that ends the first load, from its count
+     */
+    public <T> DataStream<T> table(
+            StreamExecutionEnvironment env,
+            String topic,
+            String name,
+            TypeInformation<T> type,
+            ValueReader<T> read,
+            SerializableFunction<Long, T> ready) {
+        TableDeserializer<T> deserializer = new TableDeserializer<>(type, read);
+        KafkaSource<T> load = table(topic, name + "-load", deserializer)
+                .setBounded(OffsetsInitializer.latest())
+                .build();
+        KafkaSource<T> tail = table(topic, name + "-tail", deserializer).build();
+        SingleOutputStreamOperator<T> loaded = env.fromSource(
+                        load, WatermarkStrategy.<T>noWatermarks().withIdleness(IDLE), name + " first load")
+                .uid(name + "-load")
+                .setParallelism(1)
+                .transform(name + " ready", type, new EmitAtEndOfLoad<>(ready))
+                .uid(name + "-ready")
+                .setParallelism(1);
+        return loaded.union(env.fromSource(
+                        tail, WatermarkStrategy.<T>noWatermarks().withIdleness(IDLE), name + " changes")
+                .uid(name + "-tail")
+                .setParallelism(1));
+    }
+
+    /** A silent topic must not hold back the watermark of the alerts. */
+    private static final java.time.Duration IDLE = java.time.Duration.ofMillis(100);
+
+    private <T> KafkaSourceBuilder<T> table(String topic, String name, TableDeserializer<T> deserializer) {
+        return KafkaSource.<T>builder()
+                .setBootstrapServers(brokers)
+                .setTopics(topic)
+                .setGroupId(group + "-" + name)
+                .setClientIdPrefix(group + "-" + name)
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setProperties(KafkaSettings.consumer())
+                .setProperty("commit.offsets.on.checkpoint", "false")
+                .setDeserializer(deserializer);
+    }
+
+    /** Writes a stream to a topic. */
+    public void sink(DataStream<KeyedBytes> stream, String topic, DeliveryGuarantee guarantee) {
+        KafkaSink<KeyedBytes> sink = KafkaSink.<KeyedBytes>builder()
+                .setBootstrapServers(brokers)
+                .setKafkaProducerConfig(KafkaSettings.producer())
+                .setDeliveryGuarantee(guarantee)
+                .setTransactionalIdPrefix(group + "-" + topic)
+                .setRecordSerializer(new KeyedBytesSerializer(topic))
+                .build();
+        stream.sinkTo(sink).uid(topic + "-sink").name("To " + topic);
+    }
+
+    /** Value of a topic to an element; created once per task. */
+    @FunctionalInterface
+    public interface ValueReader<T> extends java.io.Serializable {
+        T read(byte[] value) throws IOException;
+    }
+
+    private record TableDeserializer<T>(TypeInformation<T> type, ValueReader<T> read)
+            implements KafkaRecordDeserializationSchema<T> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void deserialize(ConsumerRecord<byte[], byte[]> consumed, Collector<T> out) throws IOException {
+            if (consumed.value() != null) {
+                out.collect(read.read(consumed.value()));
+            }
+        }
+
+        @Override
+        public TypeInformation<T> getProducedType() {
+            return type;
+        }
+    }
+
+    private record KeyedBytesSerializer(String topic) implements KafkaRecordSerializationSchema<KeyedBytes> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(KeyedBytes element, KafkaSinkContext context, Long timestamp) {
+            return new ProducerRecord<>(topic, element.key().getBytes(StandardCharsets.UTF_8), element.value());
+        }
+    }
+}
