@@ -17,7 +17,10 @@ public final class LightCurveBuilder {
 
     private static final int INSERTION_SORT_BELOW = 24;
 
+    private static final int NONE = -1;
+
     private int size;
+    private int preferred = NONE;
     private long[] candid = new long[64];
     private double[] jd = new double[64];
     private byte[] fid = new byte[64];
@@ -36,6 +39,7 @@ public final class LightCurveBuilder {
     /** Forgets every point. */
     public void clear() {
         size = 0;
+        preferred = NONE;
     }
 
     /**
@@ -71,6 +75,16 @@ public final class LightCurveBuilder {
         this.fluxError[size] = (float) fluxErr;
         this.referenceFlux[size] = (float) referenceFlux;
         size++;
+    }
+
+    /** Adds one point that stays whichever repeats of it were added before; of two such points the later is preferred. */
+    public void addPreferred(
+            long candid, double jd, int fid, byte kind, double flux, double fluxErr, double referenceFlux) {
+        int before = size;
+        add(candid, jd, fid, kind, flux, fluxErr, referenceFlux);
+        if (size > before) {
+            preferred = before;
+        }
     }
 
     /** Adds every point of a light curve. */
@@ -111,9 +125,12 @@ public final class LightCurveBuilder {
     private int firstOfEachCandid() {
         boolean unique = candidsAreUnique();
         Set<Long> seen = unique ? Set.of() : new HashSet<>();
+        if (!unique && preferred != NONE) {
+            seen.add(candid[preferred]);
+        }
         int n = 0;
         for (int i = 0; i < size; i++) {
-            if (unique || candid[i] == 0 || seen.add(candid[i])) {
+            if (unique || i == preferred || candid[i] == 0 || seen.add(candid[i])) {
                 order[n++] = i;
             }
         }
@@ -146,12 +163,16 @@ public final class LightCurveBuilder {
             }
             if (repeat == kept) {
                 order[kept++] = point;
-            } else if (point < order[repeat]) {
+            } else if (wasFirst(point, order[repeat])) {
                 System.arraycopy(order, repeat + 1, order, repeat, kept - repeat - 1);
                 order[kept - 1] = point;
             }
         }
         return kept;
+    }
+
+    private boolean wasFirst(int a, int b) {
+        return b != preferred && (a == preferred || a < b);
     }
 
     private boolean sameExposure(int a, int b) {
