@@ -51,7 +51,7 @@ public final class ControlLog {
     /** Applies a message or says why not. A refused message changes nothing. */
     public Verdict apply(ControlMessage message) {
         ControlMessage held = accepted.get(message.key());
-        if (message.equals(held)) {
+        if (held != null && held.says(message)) {
             return Verdict.REPEATED;
         }
         if (held != null && message.version() <= held.version()) {

@@ -1,6 +1,7 @@
 package org.cosmicoracle.fewshot;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,5 +49,16 @@ public record ControlMessage(
     public String key() {
         String prefix = kind == Kind.FORGET_CLASS ? Kind.TAUGHT_CLASS.name() : kind.name();
         return prefix + ":" + id;
+    }
+
+    /** Returns true when another message says the same, whenever and by whomever it was issued. */
+    public boolean says(ControlMessage that) {
+        return kind == that.kind
+                && id.equals(that.id)
+                && version == that.version
+                && model.equals(that.model)
+                && digest.equals(that.digest)
+                && prototypes.equals(that.prototypes)
+                && Objects.equals(calibrator, that.calibrator);
     }
 }

@@ -1,0 +1,152 @@
+package org.cosmicoracle.jobs.classify;
+
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.cosmicoracle.alert.Alert;
+import org.cosmicoracle.alert.LedgerEntry;
+import org.cosmicoracle.alert.NightLedger;
+import org.cosmicoracle.alert.RejectedPacket;
+import org.cosmicoracle.fewshot.ClassifiedAlert;
+import org.cosmicoracle.fewshot.Scoring;
+import org.cosmicoracle.functions.AssembleFunction;
+import org.cosmicoracle.functions.AssembledAlert;
+import org.cosmicoracle.functions.ClassifyFunction;
+import org.cosmicoracle.functions.ControlEvent;
+import org.cosmicoracle.functions.ControlLogFunction;
+import org.cosmicoracle.functions.ControlOutcome;
+import org.cosmicoracle.functions.DecodeAlertFunction;
+import org.cosmicoracle.functions.EmbedFunction;
+import org.cosmicoracle.functions.EmbedOutcome;
+import org.cosmicoracle.functions.LedgerFunction;
+import org.cosmicoracle.functions.RawPacket;
+import org.cosmicoracle.functions.ReferenceUpdate;
+import org.cosmicoracle.functions.SerializableClock;
+import org.cosmicoracle.time.JulianDate;
+
+/**
+ * Packets to classified alerts. A function from streams to streams: it knows no Kafka and no file.
+ *
+ * <pre>
+ *  packets -> decode -> [objectId] assemble + anchors + features -> embed (async) -> classify -> classified
+ *                |rejected                 ^                                           ^ |rejected
+ *  anchors --------------------------------+                                           |
+ *  control -> control log (one) -----------+-------------------------------------------+
+ *  decode, assemble, classify -> [night] ledger
+ * </pre>
+ */
+public final class ClassifyPipeline {
+
+    /** Never to be changed: savepoints of another value do not restore. */
+    public static final int MAX_PARALLELISM = 128;
+
+    private final ClassifyConfig config;
+    private final SerializableClock clock;
+    private final String codeVersion;
+
+    public ClassifyPipeline(ClassifyConfig config, SerializableClock clock, String codeVersion) {
+        this.config = config;
+        this.clock = clock;
+        this.codeVersion = codeVersion;
+    }
+
+    /**
+     * Streams in.
+     *
+     * @param packets as they came
+     * @param anchors anchors, and READY at the end of the first load
+     * @param control control messages, and READY at the end of the first load
+     */
+    public record Inputs(
+            DataStream<RawPacket> packets, DataStream<ReferenceUpdate> anchors, DataStream<ControlEvent> control) {}
+
+    /** Streams out. */
+    public record Outputs(
+            DataStream<ClassifiedAlert> classified,
+            DataStream<RejectedPacket> rejected,
+            DataStream<NightLedger> ledger,
+            DataStream<ControlOutcome> controlOutcomes) {}
+
+    /** Builds the graph. */
+    public Outputs build(Inputs in) {
+        SingleOutputStreamOperator<Scoring> scorings = controlLog(in.control());
+        SingleOutputStreamOperator<Alert> alerts = decode(in.packets());
+        SingleOutputStreamOperator<AssembledAlert> assembled = assemble(alerts, in.anchors(), scorings);
+        SingleOutputStreamOperator<ClassifiedAlert> classified = classify(embed(assembled), scorings);
+        DataStream<LedgerEntry> entries = alerts.getSideOutput(LedgerFunction.ENTRIES)
+                .union(assembled.getSideOutput(LedgerFunction.ENTRIES), classified.getSideOutput(LedgerFunction.ENTRIES));
+        return new Outputs(
+                classified,
+                alerts.getSideOutput(DecodeAlertFunction.REJECTED)
+                        .union(classified.getSideOutput(ClassifyFunction.REJECTED)),
+                entries.keyBy(LedgerEntry::night)
+                        .process(new LedgerFunction(config.ledgerPeriod().toMillis()), TypeInformation.of(NightLedger.class))
+                        .uid(LedgerFunction.UID)
+                        .name("Night ledger"),
+                scorings.getSideOutput(ControlLogFunction.OUTCOMES));
+    }
+
+    private SingleOutputStreamOperator<Scoring> controlLog(DataStream<ControlEvent> control) {
+        return control.keyBy(event -> ControlLogFunction.KEY)
+                .process(new ControlLogFunction(config.stores(), clock), TypeInformation.of(Scoring.class))
+                .uid(ControlLogFunction.UID)
+                .name("Control log")
+                .setParallelism(1);
+    }
+
+    private SingleOutputStreamOperator<Alert> decode(DataStream<RawPacket> packets) {
+        return packets.process(
+                        new DecodeAlertFunction(config.maxPacketBytes(), clock), TypeInformation.of(Alert.class))
+                .uid(DecodeAlertFunction.UID)
+                .name("Decode alert")
+                .setParallelism(packets.getParallelism()); // keeps the order of each partition
+    }
+
+    private SingleOutputStreamOperator<AssembledAlert> assemble(
+            DataStream<Alert> alerts, DataStream<ReferenceUpdate> anchors, DataStream<Scoring> scorings) {
+        DataStream<ReferenceUpdate> references = anchors.union(scorings.map(ReferenceUpdate::of)
+                .returns(ReferenceUpdate.class)
+                .uid("scoring-to-reference")
+                .name("Scoring")
+                .setParallelism(1));
+        WatermarkStrategy<Alert> byJd = WatermarkStrategy.<Alert>forBoundedOutOfOrderness(config.outOfOrderness())
+                .withTimestampAssigner((alert, previous) -> JulianDate.toEpochMillis(alert.candidate().jd()))
+                .withIdleness(config.ledgerPeriod().multipliedBy(10));
+        return alerts.assignTimestampsAndWatermarks(byJd)
+                .uid("alert-time")
+                .name("Alert time")
+                .setParallelism(alerts.getParallelism())
+                .keyBy(Alert::objectId)
+                .connect(references.broadcast(
+                        AssembleFunction.ANCHOR_CELLS,
+                        AssembleFunction.ANCHOR_KEYS,
+                        AssembleFunction.SCORING,
+                        AssembleFunction.ANCHORS_READY))
+                .process(new AssembleFunction(config.history()), TypeInformation.of(AssembledAlert.class))
+                .uid(AssembleFunction.UID)
+                .name("Assemble, anchors, features");
+    }
+
+    private SingleOutputStreamOperator<EmbedOutcome> embed(DataStream<AssembledAlert> assembled) {
+        return AsyncDataStream.unorderedWait(
+                        assembled,
+                        new EmbedFunction(config.stores(), config.embed(), clock),
+                        config.embedTimeout().toMillis(),
+                        TimeUnit.MILLISECONDS,
+                        config.embedCapacity())
+                .returns(EmbedOutcome.class)
+                .uid(EmbedFunction.UID)
+                .name("Embed");
+    }
+
+    private SingleOutputStreamOperator<ClassifiedAlert> classify(
+            DataStream<EmbedOutcome> embedded, DataStream<Scoring> scorings) {
+        return embedded.connect(scorings.broadcast(ClassifyFunction.SCORINGS))
+                .process(new ClassifyFunction(clock, codeVersion), TypeInformation.of(ClassifiedAlert.class))
+                .uid(ClassifyFunction.UID)
+                .name("Nearest prototype, calibrate, abstain");
+    }
+}

@@ -1,0 +1,35 @@
+package org.cosmicoracle.jobs.cli;
+
+import org.cosmicoracle.jobs.classify.ClassifyCommand;
+import org.cosmicoracle.jobs.classify.ClassifyJob;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The verbs of the streaming side. Exit 0 done, 1 failed, 2 wrong usage. */
+@Command(
+        name = "oracle",
+        mixinStandardHelpOptions = true,
+        versionProvider = OracleJobs.Version.class,
+        subcommands = {ClassifyCommand.class})
+public final class OracleJobs {
+
+    /** Says which version this is. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Cosmic Oracle " + ClassifyJob.CODE_VERSION};
+        }
+    }
+
+    private OracleJobs() {}
+
+    public static void main(String[] args) {
+        CommandLine commands = new CommandLine(new OracleJobs())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("oracle " + command.getCommandName() + ": " + ErrorLine.of(failure));
+                    return 1;
+                });
+        System.exit(commands.execute(args)); // a cluster in this JVM leaves threads behind
+    }
+}

@@ -1,0 +1,197 @@
+package org.cosmicoracle.functions;
+
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.cosmicoracle.alert.Alert;
+import org.cosmicoracle.alert.Candidate;
+import org.cosmicoracle.alert.LedgerEntry;
+import org.cosmicoracle.alert.LedgerEntry.Outcome;
+import org.cosmicoracle.feature.ContextFeatures;
+import org.cosmicoracle.feature.LightCurveFeatures;
+import org.cosmicoracle.fewshot.Scoring;
+import org.cosmicoracle.lightcurve.LightCurve;
+import org.cosmicoracle.lightcurve.LightCurves;
+import org.cosmicoracle.lightcurve.ObjectHistory;
+import org.cosmicoracle.sky.AnchorCells;
+import org.cosmicoracle.sky.AnchorMatch;
+import org.cosmicoracle.sky.AnchorMatcher;
+import org.cosmicoracle.time.JulianDate;
+
+/**
+ * Joins an alert with its object's history and the reference anchors, and computes its features.
+ *
+ * <p>Keyed by objectId. A repeat of a candid is dropped and counted. A score uses only points up to the alert's own jd, so a
+ * late packet changes no other's score. Alerts wait until the anchors' first load has ended and a scoring is known.
+ *
+ * <p>State: one {@link ObjectHistory} per object, bounded in points and dropped by an event-time timer; alerts that wait
+ * before the first load has ended, on disk; anchors by cell and the scoring, as broadcast state. Broadcast state cannot be read
+ * in {@code open()}, so nothing is derived from it there.
+ */
+public final class AssembleFunction
+        extends KeyedBroadcastProcessFunction<String, Alert, ReferenceUpdate, AssembledAlert> {
+
+    private static final long serialVersionUID = 1L;
+
+    public static final String UID = "assemble-light-curve";
+
+    /** HEALPix cell to the anchors listed in it, packed: the store and the index in one. */
+    public static final MapStateDescriptor<Long, byte[]> ANCHOR_CELLS = new MapStateDescriptor<>(
+            "anchor-cells", Types.LONG, TypeInformation.of(byte[].class));
+    /** Anchor key to the cells it is listed in, to take it out again. */
+    public static final MapStateDescriptor<String, long[]> ANCHOR_KEYS = new MapStateDescriptor<>(
+            "anchor-keys", Types.STRING, TypeInformation.of(long[].class));
+    /** The scoring in force, under {@link #CURRENT}; without its prototypes, which only the classifier needs. */
+    public static final MapStateDescriptor<String, Scoring> SCORING = new MapStateDescriptor<>(
+            "scoring", Types.STRING, TypeInformation.of(Scoring.class));
+    /** Number of anchors of the first load under {@link #CURRENT}, once it has ended. */
+    public static final MapStateDescriptor<String, Long> ANCHORS_READY =
+            new MapStateDescriptor<>("anchors-ready", Types.STRING, Types.LONG);
+
+    private static final String CURRENT = "current";
+    private static final long WAITING_RETRY_MS = 100;
+    private static final ValueStateDescriptor<ObjectHistory> HISTORY =
+            new ValueStateDescriptor<>("history", TypeInformation.of(ObjectHistory.class));
+    private static final ListStateDescriptor<Alert> WAITING =
+            new ListStateDescriptor<>("waiting", TypeInformation.of(Alert.class));
+
+    private final HistoryBounds bounds;
+    private transient ValueState<ObjectHistory> history;
+    private transient ListState<Alert> waiting;
+    private transient OracleMetrics metrics;
+    private transient long waitingAlerts;
+    private transient long anchorsHeld;
+    private transient long sequence;
+
+    public AssembleFunction(HistoryBounds bounds) {
+        this.bounds = bounds;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        history = getRuntimeContext().getState(HISTORY);
+        waiting = getRuntimeContext().getListState(WAITING);
+        metrics = new OracleMetrics(getRuntimeContext().getMetricGroup());
+        metrics.group().gauge("waitingAlerts", () -> waitingAlerts);
+        metrics.group().gauge("anchorsHeld", () -> anchorsHeld);
+        metrics.group().gauge("prototypeSetVersion", () -> sequence);
+    }
+
+    @Override
+    public void processElement(Alert alert, ReadOnlyContext ctx, Collector<AssembledAlert> out) throws Exception {
+        Scoring scoring = scoringWhenReady(ctx);
+        if (scoring == null) {
+            waiting.add(alert);
+            waitingAlerts++;
+            wakeLater(ctx);
+        } else {
+            assemble(alert, scoring, ctx, out);
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext ctx, Collector<AssembledAlert> out) throws Exception {
+        Iterable<Alert> held = waiting.get();
+        if (held != null && held.iterator().hasNext()) {
+            release(held, ctx, out);
+        }
+        ObjectHistory kept = history.value();
+        if (kept != null && kept.expiryMs() <= ctx.timerService().currentWatermark()) {
+            history.clear();
+        }
+    }
+
+    private void release(Iterable<Alert> held, OnTimerContext ctx, Collector<AssembledAlert> out) throws Exception {
+        Scoring scoring = scoringWhenReady(ctx);
+        if (scoring == null) {
+            wakeLater(ctx);
+            return;
+        }
+        for (Alert alert : held) {
+            waitingAlerts--;
+            assemble(alert, scoring, ctx, out);
+        }
+        waiting.clear();
+    }
+
+    private void wakeLater(ReadOnlyContext ctx) {
+        long now = ctx.timerService().currentProcessingTime();
+        ctx.timerService().registerProcessingTimeTimer((now / WAITING_RETRY_MS + 1) * WAITING_RETRY_MS);
+        ctx.timerService().registerEventTimeTimer(Long.MAX_VALUE); // a bounded input ends before the retry
+    }
+
+    private void assemble(Alert alert, Scoring scoring, ReadOnlyContext ctx, Collector<AssembledAlert> out)
+            throws Exception {
+        ObjectHistory kept = history.value();
+        if (kept == null) {
+            kept = ObjectHistory.EMPTY;
+        }
+        if (kept.hasScored(alert.candid())) {
+            metrics.duplicate();
+            ctx.output(LedgerFunction.ENTRIES, LedgerEntry.of(alert.origin().night(), Outcome.DUPLICATE));
+            return;
+        }
+        LightCurve merged = LightCurves.merge(kept.curve(), alert.lightCurve());
+        remember(alert, kept, merged, ctx);
+        out.collect(withFeatures(alert, LightCurves.asOf(merged, alert.candidate().jd()), scoring, ctx));
+    }
+
+    private void remember(Alert alert, ObjectHistory kept, LightCurve merged, ReadOnlyContext ctx) throws Exception {
+        double jd = alert.candidate().jd();
+        long atMs = JulianDate.toEpochMillis(jd);
+        double newestJd = merged.size() == 0 ? jd : Math.max(jd, merged.jd()[merged.size() - 1]);
+        LightCurve bounded = LightCurves.bounded(merged, bounds.maxPoints(), newestJd - bounds.maxAgeDays());
+        long expiryMs = atMs + bounds.expiryMs();
+        if (expiryMs > kept.expiryMs()) {
+            ctx.timerService().registerEventTimeTimer(expiryMs);
+        }
+        history.update(kept.plus(alert.candid(), atMs, bounded, bounds.dedupeHorizonMs(), expiryMs));
+    }
+
+    private AssembledAlert withFeatures(Alert alert, LightCurve curve, Scoring scoring, ReadOnlyContext ctx)
+            throws Exception {
+        Candidate candidate = alert.candidate();
+        byte[] cell = ctx.getBroadcastState(ANCHOR_CELLS).get(AnchorCells.cellOf(candidate.ra(), candidate.dec()));
+        List<AnchorMatch> anchors =
+                cell == null ? List.of() : AnchorMatcher.match(cell, candidate.ra(), candidate.dec(), candidate.jd());
+        return new AssembledAlert(
+                alert.withLightCurve(curve),
+                LightCurveFeatures.compute(curve),
+                ContextFeatures.compute(candidate, anchors),
+                anchors,
+                scoring.sequence(),
+                scoring.model(),
+                scoring.upcomingModel());
+    }
+
+    private static @org.jspecify.annotations.Nullable Scoring scoringWhenReady(ReadOnlyContext ctx) throws Exception {
+        ReadOnlyBroadcastState<String, Long> ready = ctx.getBroadcastState(ANCHORS_READY);
+        return ready.contains(CURRENT) ? ctx.getBroadcastState(SCORING).get(CURRENT) : null;
+    }
+
+    @Override
+    public void processBroadcastElement(ReferenceUpdate update, Context ctx, Collector<AssembledAlert> out)
+            throws Exception {
+        if (update.anchor() != null) {
+            if (AnchorStore.put(
+                    update.anchor(), ctx.getBroadcastState(ANCHOR_CELLS), ctx.getBroadcastState(ANCHOR_KEYS))) {
+                anchorsHeld++;
+            }
+        } else if (update.scoring() != null) {
+            Scoring scoring = update.scoring();
+            sequence = scoring.sequence();
+            ctx.getBroadcastState(SCORING).put(CURRENT, scoring.withoutPrototypes());
+        } else {
+            ctx.getBroadcastState(ANCHORS_READY).put(CURRENT, update.anchorsLoaded());
+        }
+    }
+}
