@@ -4,6 +4,7 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.cosmicoracle.sky.AnchorCells;
 import org.cosmicoracle.sky.PackedAnchors;
 import org.cosmicoracle.sky.ReferenceAnchor;
+import org.jspecify.annotations.Nullable;
 
 /** Puts anchors into broadcast state: each is listed in every cell an alert near it can fall in. */
 final class AnchorStore {
@@ -16,8 +17,7 @@ final class AnchorStore {
         String key = anchor.key();
         long[] before = keys.get(key);
         if (before != null) {
-            byte[] held = cells.get(before[0]);
-            if (held != null && PackedAnchors.asOfMs(held, key) > anchor.asOfMs()) {
+            if (holdsLater(cells.get(before[0]), anchor)) {
                 return false; // of two with one key the later holds
             }
             for (long cell : before) {
@@ -32,9 +32,13 @@ final class AnchorStore {
         return before == null;
     }
 
+    private static boolean holdsLater(byte @Nullable [] cell, ReferenceAnchor anchor) {
+        return PackedAnchors.read(cell).stream()
+                .anyMatch(held -> held.key().equals(anchor.key()) && held.asOfMs() > anchor.asOfMs());
+    }
+
     private static void remove(long cell, String key, BroadcastState<Long, byte[]> cells) throws Exception {
-        byte[] held = cells.get(cell);
-        byte[] left = held == null ? null : PackedAnchors.remove(held, key);
+        byte[] left = PackedAnchors.remove(cells.get(cell), key);
         if (left == null) {
             cells.remove(cell);
         } else {
