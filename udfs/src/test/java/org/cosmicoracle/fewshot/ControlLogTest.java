@@ -1,0 +1,138 @@
+package org.cosmicoracle.fewshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.cosmicoracle.fewshot.ControlMessage.Kind;
+import org.junit.jupiter.api.Test;
+
+class ControlLogTest {
+
+    private final ControlLog log = new ControlLog(List.of(), 0, (model, digest) -> digest.equals("bad") ? "digest" : null);
+
+    @Test
+    void scoresNothingBeforeABundleIsActive() {
+        assertThat(log.scoring()).isNull();
+    }
+
+    @Test
+    void activatesABundleOnceItsPrototypesAndCalibratorAreKnown() {
+        assertThat(log.apply(activate("oracle/1", 10)).refusal()).contains("PROTOTYPES");
+
+        rollOut("oracle/1", 10);
+
+        assertThat(log.scoring()).isNotNull();
+        assertThat(log.scoring().model()).isEqualTo("oracle/1");
+        assertThat(log.scoring().prototypes()).extracting(Prototype::label).containsExactly("SN Ia");
+    }
+
+    @Test
+    void refusesABundleThatCannotBeRead() {
+        assertThat(log.apply(message(Kind.PREPARE, "oracle/1", 1, "oracle/1", "bad", List.of(), 1)).refusal())
+                .isEqualTo("digest");
+    }
+
+    @Test
+    void takesARepeatedMessageOnceAndRefusesAnOlderVersion() {
+        rollOut("oracle/1", 10);
+        long sequence = log.sequence();
+
+        assertThat(log.apply(activate("oracle/1", 10)).repeated()).isTrue();
+        assertThat(log.apply(activate("oracle/1", 9)).refusal()).contains("not above 10");
+        assertThat(log.sequence()).isEqualTo(sequence);
+    }
+
+    @Test
+    void addsATaughtClassAndForgetsIt() {
+        rollOut("oracle/1", 10);
+
+        log.apply(taught("oracle/1", "Kilonova", 1));
+        assertThat(log.scoring().prototypes()).extracting(Prototype::label).containsExactly("SN Ia", "Kilonova");
+
+        log.apply(message(Kind.FORGET_CLASS, "oracle/1/Kilonova", 2, "oracle/1", "", List.of(), 20));
+        assertThat(log.scoring().prototypes()).extracting(Prototype::label).containsExactly("SN Ia");
+    }
+
+    @Test
+    void refusesATaughtClassOfAnotherDimension() {
+        rollOut("oracle/1", 10);
+        ControlMessage flat = message(
+                Kind.TAUGHT_CLASS,
+                "oracle/1/Flat",
+                1,
+                "oracle/1",
+                "",
+                List.of(new Prototype("Flat", new float[] {1}, 1, Prototype.TAUGHT)),
+                1);
+
+        assertThat(log.apply(flat).refusal()).contains("1 dimensions, the model 2");
+    }
+
+    @Test
+    void refusesARollOutThatWouldLoseATaughtClass() {
+        rollOut("oracle/1", 10);
+        log.apply(taught("oracle/1", "Kilonova", 1));
+        prepare("oracle/2", 20);
+
+        assertThat(log.apply(activate("oracle/2", 20)).refusal()).contains("Kilonova is not embedded under oracle/2");
+
+        log.apply(taught("oracle/2", "Kilonova", 1));
+        assertThat(log.apply(activate("oracle/2", 20)).applied()).isTrue();
+        assertThat(log.scoring().prototypes()).extracting(Prototype::label).contains("Kilonova");
+    }
+
+    @Test
+    void namesTheBundleThatIsComingAndRollsBackToAnOlderOne() {
+        rollOut("oracle/1", 10);
+        prepare("oracle/2", 20);
+        assertThat(log.scoring().upcomingModel()).isEqualTo("oracle/2");
+
+        log.apply(activate("oracle/2", 20));
+        assertThat(log.scoring().model()).isEqualTo("oracle/2");
+
+        log.apply(activate("oracle/1", 30));
+        assertThat(log.scoring().model()).isEqualTo("oracle/1");
+    }
+
+    @Test
+    void continuesFromItsMessagesAsIfItHadNeverStopped() {
+        rollOut("oracle/1", 10);
+        log.apply(taught("oracle/1", "Kilonova", 1));
+
+        ControlLog restored = new ControlLog(log.messages(), log.sequence(), (m, d) -> null);
+
+        assertThat(restored.scoring()).isEqualTo(log.scoring());
+    }
+
+    private void prepare(String model, long at) {
+        log.apply(message(Kind.PREPARE, model, at, model, "good", List.of(), at));
+        log.apply(message(
+                Kind.PROTOTYPES,
+                model,
+                1,
+                model,
+                "",
+                List.of(new Prototype("SN Ia", new float[] {0, 1}, 9, Prototype.TRAINED)),
+                at));
+        log.apply(new ControlMessage(Kind.CALIBRATOR, model, 1, model, "", List.of(), "{}", at, "test"));
+    }
+
+    private void rollOut(String model, long at) {
+        prepare(model, at);
+        log.apply(activate(model, at));
+    }
+
+    private static ControlMessage activate(String model, long at) {
+        return message(Kind.ACTIVATE, "oracle", at, model, "good", List.of(), at);
+    }
+
+    private static ControlMessage taught(String model, String label, long version) {
+        Prototype prototype = new Prototype(label, new float[] {1, 0}, 5, Prototype.TAUGHT);
+        return message(Kind.TAUGHT_CLASS, model + "/" + label, version, model, "", List.of(prototype), 15);
+    }
+
+    private static ControlMessage message(
+            Kind kind, String id, long version, String model, String digest, List<Prototype> prototypes, long at) {
+        return new ControlMessage(kind, id, version, model, digest, prototypes, null, at, "test");
+    }
+}
