@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
  */
 public final class Night {
 
-    private static final DateTimeFormatter BASIC = DateTimeFormatter.BASIC_ISO_DATE.withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("yyyyMMdd", java.util.Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final long NOON_TO_MIDNIGHT_UTC_MS = 4L * 3_600_000;
 
     private Night() {}
