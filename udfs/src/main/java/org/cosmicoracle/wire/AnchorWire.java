@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -52,6 +53,8 @@ public final class AnchorWire {
         try (var reader = new DataFileReader<org.cosmicoracle.schemas.ReferenceAnchor>(
                 file.toFile(), new SpecificDatumReader<>(schema))) {
             reader.forEach(anchor -> anchors.add(fromAvro(anchor)));
+        } catch (AvroRuntimeException e) {
+            throw new IOException("not a file of anchors: " + e.getMessage(), e);
         }
         return anchors;
     }
