@@ -2,6 +2,7 @@ package org.cosmicoracle.jobs.cli;
 
 import org.cosmicoracle.jobs.classify.ClassifyCommand;
 import org.cosmicoracle.jobs.classify.ClassifyJob;
+import org.cosmicoracle.jobs.ingest.IngestCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -11,7 +12,7 @@ import picocli.CommandLine.IVersionProvider;
         name = "oracle",
         mixinStandardHelpOptions = true,
         versionProvider = OracleJobs.Version.class,
-        subcommands = {ClassifyCommand.class})
+        subcommands = {ClassifyCommand.class, IngestCommand.class})
 public final class OracleJobs {
 
     /** Says which version this is. */
