@@ -1,0 +1,108 @@
+package org.cosmicoracle.simulation;
+
+import java.util.List;
+import org.cosmicoracle.photometry.AbFlux;
+
+/**
+ * What the survey measured at one position: an entry per exposure, in order of time.
+ *
+ * <p>The error of a difference flux is the sky's (a fifth of the limiting flux), the photons' of everything under the
+ * PSF at 6.2 electrons per DN, and one per cent of what was subtracted.
+ */
+final class Observations {
+
+    private static final double ELECTRONS_PER_DN = 6.2;
+    private static final double SUBTRACTION_ERROR = 0.006;
+    private static final double THRESHOLD = 5;
+    private static final double SATURATION_MAG = 12;
+
+    private final Exposure[] exposures;
+    private final double[] fluxNanojansky;
+    private final double[] errorNanojansky;
+    private final boolean[] detected;
+
+    Observations(List<Exposure> all, Source source, Surroundings around, Draws d) {
+        int n = all.size();
+        exposures = all.toArray(new Exposure[0]);
+        fluxNanojansky = new double[n];
+        errorNanojansky = new double[n];
+        detected = new boolean[n];
+        double[] jd = new double[n];
+        byte[] fid = new byte[n];
+        for (int i = 0; i < n; i++) {
+            jd[i] = exposures[i].jd();
+            fid[i] = (byte) exposures[i].fid();
+        }
+        double[] mag = source.brightness().magnitudes(jd, fid);
+        for (int i = 0; i < n; i++) {
+            measure(i, mag[i], source.templateMag()[fid[i] - 1], underPsf(around, exposures[i]), d);
+        }
+    }
+
+    private void measure(int i, double mag, double templateMag, double underNanojansky, Draws d) {
+        double own = AbFlux.nanojansky(mag);
+        double template = AbFlux.nanojansky(templateMag);
+        double sky = AbFlux.nanojansky(exposures[i].limitMag()) / THRESHOLD;
+        double electronNanojansky = AbFlux.nanojansky(exposures[i].zeroPointMag()) / ELECTRONS_PER_DN;
+        double photons = (own + template + underNanojansky) * electronNanojansky;
+        double subtraction = SUBTRACTION_ERROR * (template + underNanojansky);
+        double calibration = 0.02 * (own - template);
+        double error = StrictMath.sqrt(sky * sky + photons + subtraction * subtraction + calibration * calibration);
+        fluxNanojansky[i] = own - template + d.normal(0, error);
+        errorNanojansky[i] = error * 1.15;
+        detected[i] = Math.abs(fluxNanojansky[i]) > THRESHOLD * errorNanojansky[i]
+                && Math.min(mag, templateMag) > SATURATION_MAG;
+    }
+
+    /** Host light within a PSF [nJy]. */
+    private static double underPsf(Surroundings around, Exposure e) {
+        if (!around.hasHost()) {
+            return 0;
+        }
+        double r = around.hostRadiusArcsec();
+        double share = Math.min(1, 0.5 * e.seeingPixels() * e.seeingPixels() / (r * r + e.seeingPixels() * e.seeingPixels()));
+        return AbFlux.nanojansky(around.hostMag()[e.fid() - 1]) * share;
+    }
+
+    int size() {
+        return exposures.length;
+    }
+
+    Exposure exposure(int i) {
+        return exposures[i];
+    }
+
+    boolean isDetected(int i) {
+        return detected[i];
+    }
+
+    double fluxNanojansky(int i) {
+        return fluxNanojansky[i];
+    }
+
+    double errorNanojansky(int i) {
+        return errorNanojansky[i];
+    }
+
+    boolean isPositive(int i) {
+        return fluxNanojansky[i] > 0;
+    }
+
+    /** Returns the magnitude of the absolute difference, rounded to a float as packets hold it. */
+    float magpsf(int i) {
+        return (float) AbFlux.magnitude(Math.abs(fluxNanojansky[i]));
+    }
+
+    float sigmapsf(int i) {
+        return (float) Math.max(0.02, AbFlux.magnitudeError(fluxNanojansky[i], errorNanojansky[i]));
+    }
+
+    /** Returns detections before exposure {@code i}, itself included. */
+    int detectionsUpTo(int i) {
+        int n = 0;
+        for (int k = 0; k <= i; k++) {
+            n += detected[k] ? 1 : 0;
+        }
+        return n;
+    }
+}
