@@ -1,0 +1,12 @@
+package org.cosmicoracle.fits;
+
+/**
+ * A two-dimensional image of a FITS file.
+ *
+ * @param width pixels along the first axis
+ * @param height pixels along the second axis
+ * @param pixels {@code [height][width]} in one array, row 0 first as in the file; physical values (BZERO + BSCALE x
+ *     stored), NaN where BLANK. Not copied, never modified
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record FitsImage(int width, int height, float[] pixels) {}

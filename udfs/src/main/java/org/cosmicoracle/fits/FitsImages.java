@@ -1,0 +1,151 @@
+package org.cosmicoracle.fits;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import nom.tam.fits.BasicHDU;
+import nom.tam.fits.Fits;
+import nom.tam.fits.ImageHDU;
+import nom.tam.image.compression.hdu.CompressedImageHDU;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads any FITS file through nom-tam-fits: gzipped or not, extensions, tile-compressed images, scaled integers. Every
+ * problem is an {@link IOException} of one line. Not thread-safe.
+ */
+public final class FitsImages implements AutoCloseable {
+
+    /** Images of more pixels are refused, so that a broken header does not fill the heap. */
+    public static final int MAX_PIXELS = 1 << 26;
+
+    private static final String START = "SIMPLE";
+
+    private final Fits fits;
+    private final List<BasicHDU<?>> hdus;
+
+    private FitsImages(Fits fits, List<BasicHDU<?>> hdus) {
+        this.fits = fits;
+        this.hdus = hdus;
+    }
+
+    /** Opens a file. */
+    public static FitsImages open(Path file) throws IOException {
+        try {
+            return open(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new IOException(file.getFileName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Opens the bytes of a file. */
+    public static FitsImages open(byte[] bytes) throws IOException {
+        checkStart(bytes);
+        try {
+            var fits = new Fits(new ByteArrayInputStream(bytes));
+            List<BasicHDU<?>> hdus = new ArrayList<>();
+            for (BasicHDU<?> hdu = fits.readHDU(); hdu != null; hdu = fits.readHDU()) {
+                hdus.add(hdu);
+            }
+            if (hdus.isEmpty()) {
+                throw new IOException("not a FITS file: no header");
+            }
+            return new FitsImages(fits, hdus);
+        } catch (RuntimeException e) { // the library meets broken files with many unchecked exceptions
+            throw unreadable(e);
+        }
+    }
+
+    /** Returns the number of header and data units. */
+    public int size() {
+        return hdus.size();
+    }
+
+    /** Returns the header of a unit. */
+    public FitsHeader header(int hdu) {
+        return new FitsHeader(hdus.get(hdu).getHeader());
+    }
+
+    /** Returns true when a unit holds an image, plain or tile-compressed, of two axes (further axes of length 1). */
+    public boolean isImage(int hdu) {
+        return shape(hdus.get(hdu)) != null;
+    }
+
+    /** Returns the image of the first unit that has one. */
+    public FitsImage firstImage() throws IOException {
+        return firstImage(MAX_PIXELS);
+    }
+
+    /** Returns the image of the first unit that has one, refused when it has more than {@code maxPixels}. */
+    public FitsImage firstImage(int maxPixels) throws IOException {
+        for (int i = 0; i < hdus.size(); i++) {
+            if (isImage(i)) {
+                return image(i, maxPixels);
+            }
+        }
+        throw new IOException("FITS file has no two-dimensional image");
+    }
+
+    /** Returns the image of a unit. */
+    public FitsImage image(int hdu) throws IOException {
+        return image(hdu, MAX_PIXELS);
+    }
+
+    @Override
+    public void close() throws IOException {
+        fits.close();
+    }
+
+    private FitsImage image(int index, int maxPixels) throws IOException {
+        BasicHDU<?> hdu = hdus.get(index);
+        int[] shape = shape(hdu);
+        if (shape == null) {
+            throw new IOException("FITS unit " + index + " is not a two-dimensional image");
+        }
+        if ((long) shape[0] * shape[1] > maxPixels) {
+            throw new IOException("FITS image of " + shape[1] + " x " + shape[0] + " pixels is too large");
+        }
+        try {
+            ImageHDU image = hdu instanceof CompressedImageHDU c ? c.asImageHDU() : (ImageHDU) hdu;
+            return new FitsImage(shape[1], shape[0], new PixelScale(image.getHeader()).flatten(image.getKernel()));
+        } catch (RuntimeException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Returns {height, width}, null when the unit is not such an image. */
+    private static int @Nullable [] shape(BasicHDU<?> hdu) {
+        try {
+            if (!(hdu instanceof ImageHDU) && !(hdu instanceof CompressedImageHDU)) {
+                return null;
+            }
+            int[] axes = hdu instanceof CompressedImageHDU c ? c.getImageAxes() : hdu.getAxes();
+            if (axes == null || axes.length < 2) {
+                return null;
+            }
+            int outer = axes.length - 2;
+            boolean flat = Arrays.stream(axes, 0, outer).allMatch(n -> n == 1);
+            return flat && axes[outer] > 0 && axes[outer + 1] > 0 ? new int[] {axes[outer], axes[outer + 1]} : null;
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** Before the library sees the bytes, since it logs a stack trace for each that is not FITS. */
+    private static void checkStart(byte[] bytes) throws IOException {
+        String start = new String(bytes, 0, Math.min(bytes.length, START.length()), StandardCharsets.ISO_8859_1);
+        boolean compressed = start.startsWith("\u001f\u008b") || start.startsWith("BZh");
+        if (!compressed && !start.equals(START)) {
+            throw new IOException("not a FITS file: does not begin with SIMPLE (" + bytes.length + " bytes)");
+        }
+    }
+
+    private static IOException unreadable(Throwable e) {
+        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new IOException("not a readable FITS file: " + why.lines().findFirst().orElse(""), e);
+    }
+}
