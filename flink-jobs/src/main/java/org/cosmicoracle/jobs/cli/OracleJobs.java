@@ -12,7 +12,7 @@ import picocli.CommandLine.IVersionProvider;
         name = "oracle",
         mixinStandardHelpOptions = true,
         versionProvider = OracleJobs.Version.class,
-        subcommands = {ClassifyCommand.class, IngestCommand.class})
+        subcommands = {ClassifyCommand.class, IngestCommand.class, SimulateCommand.class})
 public final class OracleJobs {
 
     /** Says which version this is. */
