@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.cosmicoracle.jobs.kafka.TopicAdmin;
 import org.cosmicoracle.jobs.kafka.TopicWriter;
 import org.cosmicoracle.schemas.Topics;
@@ -25,6 +27,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Reads an archive's files into reference anchors; says how many, and what was skipped and why.")
 public final class IngestCommand implements Callable<Integer> {
+
+    /** The FITS library prints a stack trace for a cut file; ours is the one line that says the same. */
+    private static final Logger FITS_LOG = Logger.getLogger("nom.tam.fits");
 
     @Parameters(
             paramLabel = "ARCHIVE",
@@ -66,6 +71,7 @@ public final class IngestCommand implements Callable<Integer> {
         if (!Files.isDirectory(from)) {
             throw usage("--from must be a folder: " + from);
         }
+        FITS_LOG.setLevel(Level.SEVERE);
         AnchorIngest ingest =
                 new AnchorIngest(source, clock.millis(), line -> spec.commandLine().getErr().println(line));
         ingest.readFolder(from);

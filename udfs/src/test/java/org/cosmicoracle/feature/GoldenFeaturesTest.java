@@ -1,0 +1,85 @@
+package org.cosmicoracle.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.cosmicoracle.lightcurve.LightCurve;
+import org.cosmicoracle.photometry.AbFlux;
+import org.junit.jupiter.api.Test;
+
+/** Against the light-curve package; src/test/python/feature_golden.py made the curves and the values. */
+class GoldenFeaturesTest {
+
+    @Test
+    void statisticsAreThoseOfTheLightCurvePackage() {
+        List<String> names = VariabilityFeatures.SPECS.stream().map(FeatureSpec::name).toList();
+        for (String[] row : rows("expected.csv")) {
+            int index = names.indexOf("g_" + row[1]);
+            if (index >= 0) {
+                FeatureWriter out = new FeatureWriter(names.size());
+                MagnitudeSeries[] bands = {series(row[0]), MagnitudeSeries.EMPTY, MagnitudeSeries.EMPTY};
+                VariabilityFeatures.write(bands, out);
+                assertClose(out.finish()[index], row);
+            }
+        }
+    }
+
+    @Test
+    void excessVarianceIsThatOfTheLightCurvePackageOnFluxes() {
+        List<String> names = LightCurveFeatures.specs().stream().map(FeatureSpec::name).toList();
+        for (String[] row : rows("expected.csv")) {
+            if (row[1].equals("excess_variance")) {
+                float[] features = LightCurveFeatures.compute(curve(series(row[0])));
+                assertClose(features[names.indexOf("g_excess_variance")], row);
+            }
+        }
+    }
+
+    private static void assertClose(float actual, String[] row) {
+        double expected = Double.parseDouble(row[2]);
+        if (Double.isNaN(expected)) {
+            assertThat(actual).as(String.join(" ", row)).isNaN();
+        } else {
+            assertThat((double) actual)
+                    .as(String.join(" ", row))
+                    .isCloseTo(expected, within(1e-7 + 2e-5 * Math.abs(expected)));
+        }
+    }
+
+    private static MagnitudeSeries series(String curve) {
+        List<String[]> rows = rows("curves.csv").stream().filter(row -> row[0].equals(curve)).toList();
+        return new MagnitudeSeries(column(rows, 1), column(rows, 2), column(rows, 3));
+    }
+
+    private static LightCurve curve(MagnitudeSeries series) {
+        int n = series.size();
+        byte[] fid = new byte[n];
+        float[] flux = new float[n];
+        float[] error = new float[n];
+        for (int i = 0; i < n; i++) {
+            fid[i] = 1;
+            flux[i] = (float) AbFlux.nanojansky(series.mag()[i]);
+            error[i] = (float) AbFlux.fluxError(flux[i], series.err()[i]);
+        }
+        return new LightCurve(new long[n], series.t(), fid, new byte[n], flux, error, new float[n]);
+    }
+
+    private static double[] column(List<String[]> rows, int index) {
+        return rows.stream().mapToDouble(row -> Double.parseDouble(row[index])).toArray();
+    }
+
+    private static List<String[]> rows(String name) {
+        try (InputStream in = Objects.requireNonNull(GoldenFeaturesTest.class.getResourceAsStream(name), name)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines().skip(1).map(line -> line.split(",", -1)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
