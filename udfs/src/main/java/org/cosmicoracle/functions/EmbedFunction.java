@@ -15,6 +15,7 @@ import org.cosmicoracle.embedding.EmbeddedRow;
 import org.cosmicoracle.embedding.EmbeddingService;
 import org.cosmicoracle.embedding.ModelInput;
 import org.cosmicoracle.feature.LightCurveGrid;
+import org.cosmicoracle.stamp.StampDecoder;
 
 /**
  * Embeds alerts in micro-batches beside the task thread.
@@ -43,7 +44,7 @@ public final class EmbedFunction extends RichAsyncFunction<AssembledAlert, Embed
     @Override
     public void open(OpenContext context) {
         OracleMetrics metrics = new OracleMetrics(getRuntimeContext().getMetricGroup());
-        service = new EmbeddingService(this::open, options.device(), options.batching(), () -> (packet, x, y, target) -> false, new BatchMetrics(metrics));
+        service = new EmbeddingService(this::open, options.device(), options.batching(), () -> new StampDecoder()::decode, new BatchMetrics(metrics));
     }
 
     private org.cosmicoracle.registry.ModelBundle open(String model) {

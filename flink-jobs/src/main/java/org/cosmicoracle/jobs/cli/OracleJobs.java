@@ -2,6 +2,7 @@ package org.cosmicoracle.jobs.cli;
 
 import org.cosmicoracle.jobs.classify.ClassifyCommand;
 import org.cosmicoracle.jobs.classify.ClassifyJob;
+import org.cosmicoracle.jobs.demo.DemoCommand;
 import org.cosmicoracle.jobs.ingest.IngestCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,14 @@ import picocli.CommandLine.IVersionProvider;
         name = "oracle",
         mixinStandardHelpOptions = true,
         versionProvider = OracleJobs.Version.class,
-        subcommands = {ClassifyCommand.class, IngestCommand.class, SimulateCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ClassifyCommand.class,
+            SimulateCommand.class,
+            IngestCommand.class,
+            ReplayCommand.class,
+            WatchCommand.class
+        })
 public final class OracleJobs {
 
     /** Says which version this is. */

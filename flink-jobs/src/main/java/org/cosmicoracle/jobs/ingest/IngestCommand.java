@@ -91,9 +91,9 @@ public final class IngestCommand implements Callable<Integer> {
     private static void publish(List<ReferenceAnchor> anchors, String brokers) {
         TopicAdmin.createMissing(brokers);
         AnchorWire wire = new AnchorWire();
-        try (TopicWriter topic = new TopicWriter(brokers, Topics.REFERENCE_ANCHORS)) {
+        try (TopicWriter topic = new TopicWriter(brokers)) {
             for (ReferenceAnchor anchor : anchors) {
-                topic.write(anchor.key(), wire.write(anchor));
+                topic.write(Topics.REFERENCE_ANCHORS, anchor.key(), wire.write(anchor));
             }
         }
     }

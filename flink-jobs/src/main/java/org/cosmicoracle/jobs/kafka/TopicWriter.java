@@ -4,47 +4,57 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
-/** Writes keyed values to one topic from a command, not from a job. Not thread-safe. */
+/** Writes keys and values to topics, outside of a job. A write that failed is told at the next call. Thread-safe. */
 public final class TopicWriter implements AutoCloseable {
 
-    private final String topic;
-    private final Producer<byte[], byte[]> producer;
+    private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    public TopicWriter(String brokers, String topic) {
-        this.topic = topic;
+    public TopicWriter(String brokers) {
         Properties settings = KafkaSettings.producer();
         settings.setProperty("bootstrap.servers", brokers);
         settings.setProperty("acks", "all");
-        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    /** Hands a value to the producer; a failure shows in {@link #close}. */
-    public void write(String key, byte[] value) {
-        producer.send(
-                new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value),
-                (metadata, problem) -> {
-                    if (problem != null) {
-                        failure.compareAndSet(null, problem);
-                    }
-                });
+        settings.setProperty("enable.idempotence", "true");
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /**
-     * Waits until everything is written.
+     * Writes one record.
      *
-     * @throws IllegalStateException when the broker took one value not
+     * @param key null where the topic needs none
+     * @throws IllegalStateException when an earlier write failed
      */
+    public void write(String topic, @Nullable String key, byte[] value) {
+        throwFailure();
+        byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(topic, keyBytes, value), (metadata, e) -> {
+            if (e != null) {
+                failure.compareAndSet(null, e);
+            }
+        });
+    }
+
+    /** Waits until everything is written. */
+    public void flush() {
+        producer.flush();
+        throwFailure();
+    }
+
+    private void throwFailure() {
+        Exception first = failure.get();
+        if (first != null) {
+            throw new IllegalStateException("Kafka refused a record: " + first.getMessage(), first);
+        }
+    }
+
+    /** Waits until everything is written; fails as {@link #flush} does. */
     @Override
     public void close() {
         producer.close();
-        Exception problem = failure.get();
-        if (problem != null) {
-            throw new IllegalStateException("topic " + topic + " took not every value: " + problem.getMessage(), problem);
-        }
+        throwFailure();
     }
 }

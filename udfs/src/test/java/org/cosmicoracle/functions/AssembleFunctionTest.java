@@ -1,0 +1,207 @@
+package org.cosmicoracle.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.cosmicoracle.alert.Alert;
+import org.cosmicoracle.alert.LedgerEntry;
+import org.cosmicoracle.alert.LedgerEntry.Outcome;
+import org.cosmicoracle.fewshot.Scoring;
+import org.cosmicoracle.lightcurve.LightCurveBuilder;
+import org.cosmicoracle.lightcurve.LightCurve;
+import org.cosmicoracle.sky.AnchorMatch;
+import org.cosmicoracle.sky.ReferenceAnchor;
+import org.cosmicoracle.time.JulianDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AssembleFunctionTest {
+
+    private static final long DAY_MS = 86_400_000;
+    private static final HistoryBounds BOUNDS = new HistoryBounds(50, 365, 100 * DAY_MS, 10 * DAY_MS);
+    private static final double JD = TestAlerts.JD;
+
+    private KeyedBroadcastOperatorTestHarness<String, Alert, ReferenceUpdate, AssembledAlert> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = newHarness();
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    private static KeyedBroadcastOperatorTestHarness<String, Alert, ReferenceUpdate, AssembledAlert> newHarness()
+            throws Exception {
+        return new KeyedBroadcastOperatorTestHarness<>(
+                new org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator<>(
+                        new AssembleFunction(BOUNDS),
+                        List.of(
+                                AssembleFunction.ANCHOR_CELLS,
+                                AssembleFunction.ANCHOR_KEYS,
+                                AssembleFunction.SCORING,
+                                AssembleFunction.ANCHORS_READY)),
+                Alert::objectId,
+                Types.STRING,
+                1,
+                1,
+                0);
+    }
+
+    @Test
+    void anAlertThatComesBeforeTheFirstLoadWaitsAndIsNotLost() throws Exception {
+        harness.setProcessingTime(0);
+        send(TestAlerts.alert("ZTF18a", 1, JD));
+        harness.setProcessingTime(500);
+        assertThat(assembled()).isEmpty();
+
+        ready();
+        harness.setProcessingTime(1_000);
+
+        assertThat(assembled()).extracting(a -> a.alert().candid()).containsExactly(1L);
+    }
+
+    @Test
+    void anAlertThatWaitsAtTheEndOfABoundedInputIsReleased() throws Exception {
+        send(TestAlerts.alert("ZTF18a", 1, JD));
+        ready();
+        watermark(Long.MAX_VALUE);
+
+        assertThat(assembled()).hasSize(1);
+    }
+
+    @Test
+    void aRepeatOfACandidIsDroppedAndCounted() throws Exception {
+        ready();
+        send(TestAlerts.alert("ZTF18a", 1, JD));
+        send(TestAlerts.alert("ZTF18a", 1, JD));
+
+        assertThat(assembled()).hasSize(1);
+        assertThat(ledger()).extracting(LedgerEntry::outcome).containsExactly(Outcome.DUPLICATE);
+    }
+
+    @Test
+    void laterAlertsSeeWhatEarlierOnesBrought() throws Exception {
+        ready();
+        send(TestAlerts.alert("ZTF18a", 1, JD));
+        send(TestAlerts.alert("ZTF18a", 2, JD + 40));
+
+        assertThat(assembled().get(1).alert().lightCurve().candid()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aScoreUsesOnlyPointsUpToTheAlertsOwnDate() throws Exception {
+        ready();
+        send(TestAlerts.alert("ZTF18a", 2, JD + 5));
+        send(TestAlerts.alert("ZTF18a", 1, JD));
+
+        assertThat(assembled().get(1).alert().lightCurve().candid()).containsExactly(1L);
+    }
+
+    @Test
+    void historyIsBoundedInPoints() throws Exception {
+        ready();
+        LightCurveBuilder builder = new LightCurveBuilder();
+        for (int i = 0; i < 80; i++) {
+            builder.add(100 + i, JD - 80 + i, 2, LightCurve.DETECTION, 1_000, 10, 0);
+        }
+        send(TestAlerts.alert("ZTF18a", 1, JD, 150, 2, builder.build()));
+        send(TestAlerts.alert("ZTF18a", 2, JD + 1));
+
+        assertThat(assembled().get(1).alert().lightCurve().size()).isEqualTo(BOUNDS.maxPoints() + 1);
+    }
+
+    @Test
+    void anObjectIsForgottenWhenItsEventTimeRunsOut() throws Exception {
+        ready();
+        send(TestAlerts.alert("ZTF18a", 1, JD));
+        watermark(JulianDate.toEpochMillis(JD) + BOUNDS.expiryMs());
+
+        send(TestAlerts.alert("ZTF18a", 1, JD));
+
+        assertThat(assembled()).as("the candid is unknown again").hasSize(2);
+        assertThat(ledger()).isEmpty();
+    }
+
+    @Test
+    void anchorsMatchWithinTwoArcsecAndFlagWhatSharesATessPixel() throws Exception {
+        anchor("TIC-1", 150.0, 2.0 + 1.0 / 3600);
+        anchor("TIC-2", 150.0, 2.0 + 10.0 / 3600);
+        anchor("TIC-3", 150.0, 2.0 + 60.0 / 3600);
+        ready();
+        send(TestAlerts.alert("ZTF18a", 1, JD));
+
+        assertThat(assembled().get(0).anchors()).extracting(AnchorMatch::id).containsExactly("TIC-1", "TIC-2");
+        assertThat(assembled().get(0).anchors()).extracting(AnchorMatch::contamination).containsExactly(false, true);
+    }
+
+    @Test
+    void anAnchorThatMovesLeavesItsOldPlace() throws Exception {
+        anchor("TIC-1", 150.0, 2.0);
+        anchor("TIC-1", 150.0, 12.0);
+        ready();
+        send(TestAlerts.alert("ZTF18a", 1, JD));
+
+        assertThat(assembled().get(0).anchors()).isEmpty();
+    }
+
+    @Test
+    void stateSurvivesARestart() throws Exception {
+        anchor("TIC-1", 150.0, 2.0);
+        ready();
+        send(TestAlerts.alert("ZTF18a", 1, JD));
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+
+        harness = newHarness();
+        harness.initializeState(snapshot);
+        harness.open();
+        send(TestAlerts.alert("ZTF18a", 1, JD));
+        send(TestAlerts.alert("ZTF18a", 2, JD + 1));
+
+        assertThat(assembled()).hasSize(1);
+        assertThat(assembled().get(0).anchors()).hasSize(1);
+        assertThat(assembled().get(0).scoring()).isEqualTo(7);
+        assertThat(ledger()).extracting(LedgerEntry::outcome).containsExactly(Outcome.DUPLICATE);
+    }
+
+    private void send(Alert alert) throws Exception {
+        harness.processElement(new StreamRecord<>(alert, JulianDate.toEpochMillis(alert.candidate().jd())));
+    }
+
+    private void watermark(long ms) throws Exception {
+        harness.processWatermark(new Watermark(ms));
+        harness.processBroadcastWatermark(new Watermark(ms));
+    }
+
+    private void ready() throws Exception {
+        Scoring scoring = new Scoring(7, "oracle/1", "digest", List.of(), "1", "{}", 1, null, null);
+        harness.processBroadcastElement(ReferenceUpdate.of(scoring), 0);
+        harness.processBroadcastElement(ReferenceUpdate.ready(0), 0);
+    }
+
+    private void anchor(String id, double raDeg, double decDeg) throws Exception {
+        harness.processBroadcastElement(
+                ReferenceUpdate.of(new ReferenceAnchor(
+                        "TIC", id, raDeg, decDeg, 2000, 0, 0, "STAR", 10f, null, null, null, null, 1)),
+                0);
+    }
+
+    private List<AssembledAlert> assembled() {
+        return harness.extractOutputValues();
+    }
+
+    private List<LedgerEntry> ledger() {
+        var entries = harness.getSideOutput(LedgerFunction.ENTRIES);
+        return entries == null ? List.of() : entries.stream().map(StreamRecord::getValue).toList();
+    }
+}

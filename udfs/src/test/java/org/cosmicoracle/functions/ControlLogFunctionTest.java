@@ -1,0 +1,112 @@
+package org.cosmicoracle.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.cosmicoracle.embedding.TestBundle;
+import org.cosmicoracle.fewshot.ControlMessage;
+import org.cosmicoracle.fewshot.Scoring;
+import org.cosmicoracle.registry.ModelBundle;
+import org.cosmicoracle.registry.Registry;
+import org.cosmicoracle.registry.Rollout;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ControlLogFunctionTest {
+
+    private static final SerializableClock CLOCK = () -> Clock.fixed(Instant.ofEpochMilli(42), ZoneOffset.UTC);
+
+    @TempDir
+    Path root;
+
+    private ModelBundle bundle;
+    private KeyedOneInputStreamOperatorTestHarness<String, ControlEvent, Scoring> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        TestBundle.write(root.resolve("oracle/1"), "oracle", "1", 1);
+        bundle = new Registry(root).open("oracle/1");
+        harness = newHarness();
+        harness.open();
+    }
+
+    private KeyedOneInputStreamOperatorTestHarness<String, ControlEvent, Scoring> newHarness() throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new ControlLogFunction(new BundleStores(root.toUri().toString()), CLOCK)),
+                event -> ControlLogFunction.KEY,
+                Types.STRING);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void saysNothingBeforeTheFirstLoadHasEnded() throws Exception {
+        rollOut(10);
+        assertThat(harness.extractOutputValues()).isEmpty();
+
+        send(ControlEvent.READY);
+
+        assertThat(harness.extractOutputValues()).extracting(Scoring::model).containsExactly("oracle/1");
+    }
+
+    @Test
+    void failsWithWhatToDoWhenNoBundleIsActive() {
+        assertThatThrownBy(() -> send(ControlEvent.READY)).hasMessageContaining("./oracle models promote");
+    }
+
+    @Test
+    void saysWhatBecameOfEachMessage() throws Exception {
+        rollOut(10);
+        send(new ControlEvent(Rollout.of(bundle, 5, "test").get(3)));
+
+        assertThat(harness.getSideOutput(ControlLogFunction.OUTCOMES))
+                .extracting(r -> r.getValue().refusal())
+                .satisfies(refusals -> {
+                    assertThat(refusals.subList(0, 4)).containsOnlyNulls();
+                    assertThat(refusals.get(4)).contains("not above 10");
+                });
+    }
+
+    @Test
+    void continuesAfterARestart() throws Exception {
+        rollOut(10);
+        send(ControlEvent.READY);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        Scoring before = harness.extractOutputValues().get(0);
+        harness.close();
+
+        harness = newHarness();
+        harness.initializeState(snapshot);
+        harness.open();
+        send(new ControlEvent(Rollout.of(bundle, 20, "test").get(3)));
+
+        assertThat(harness.extractOutputValues()).singleElement().satisfies(after -> {
+            assertThat(after.sequence()).isEqualTo(before.sequence() + 1);
+            assertThat(after.prototypes()).isEqualTo(before.prototypes());
+        });
+    }
+
+    private void rollOut(long at) throws Exception {
+        for (ControlMessage message : Rollout.of(bundle, at, "test")) {
+            send(new ControlEvent(message));
+        }
+    }
+
+    private void send(ControlEvent event) throws Exception {
+        harness.processElement(new StreamRecord<>(event, 0));
+    }
+}

@@ -1,0 +1,68 @@
+package org.cosmicoracle.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.cosmicoracle.alert.LedgerEntry;
+import org.cosmicoracle.alert.LedgerEntry.Outcome;
+import org.cosmicoracle.alert.NightLedger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LedgerFunctionTest {
+
+    private static final String NIGHT = "20231017";
+
+    private KeyedOneInputStreamOperatorTestHarness<String, LedgerEntry, NightLedger> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = ProcessFunctionTestHarnesses.forKeyedProcessFunction(
+                new LedgerFunction(1_000), LedgerEntry::night, Types.STRING);
+        harness.setProcessingTime(0);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void sendsAnAccountOncePerPeriodHoweverMuchChanges() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            harness.processElement(LedgerEntry.of(NIGHT, Outcome.RECEIVED), 0);
+        }
+        assertThat(harness.extractOutputValues()).isEmpty();
+
+        harness.setProcessingTime(1_000);
+
+        assertThat(harness.extractOutputValues()).extracting(NightLedger::received).containsExactly(5L);
+    }
+
+    @Test
+    void sendsTheLastAccountAtTheEndOfTheInput() throws Exception {
+        harness.processElement(LedgerEntry.of(NIGHT, Outcome.RECEIVED), 0);
+        harness.processElement(LedgerEntry.of(NIGHT, Outcome.CLASSIFIED), 0);
+
+        harness.processWatermark(Watermark.MAX_WATERMARK);
+
+        assertThat(harness.extractOutputValues()).singleElement().satisfies(ledger -> {
+            assertThat(ledger.classified()).isEqualTo(1);
+            assertThat(ledger.inFlight()).isZero();
+        });
+    }
+
+    @Test
+    void keepsNightsApart() throws Exception {
+        harness.processElement(LedgerEntry.of(NIGHT, Outcome.RECEIVED), 0);
+        harness.processElement(LedgerEntry.of("20231018", Outcome.RECEIVED), 0);
+
+        harness.setProcessingTime(1_000);
+
+        assertThat(harness.extractOutputValues()).extracting(NightLedger::night).containsExactlyInAnyOrder(NIGHT, "20231018");
+    }
+}
