@@ -1,0 +1,5 @@
+/** Benchmarks: what a record costs, how far the peers are. */
+@NullMarked
+package org.cosmicoracle.jobs.bench;
+
+import org.jspecify.annotations.NullMarked;
