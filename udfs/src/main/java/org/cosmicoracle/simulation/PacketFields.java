@@ -11,6 +11,7 @@ final class PacketFields {
 
     private static final double ARCSEC_PER_PIXEL = 1.012;
     private static final double NONE = -999;
+    private static final double FAINT_REFERENCE_MAG = 22.5;
     private static final String[] PS1_BANDS = {"sgmag", "srmag", "simag", "szmag"};
 
     private final SimulatedObject object;
@@ -81,6 +82,16 @@ final class PacketFields {
         return StrictMath.hypot(east, north);
     }
 
+    /** Returns the magnitude of that source in a filter [AB mag]. */
+    double magnr(int fid) {
+        int k = around.starReference();
+        if (k < 0) {
+            return FAINT_REFERENCE_MAG;
+        }
+        double[] mag = around.neighbours()[k].mag();
+        return mag[fid - 1] > 0 ? mag[fid - 1] : mag[1];
+    }
+
     /** Returns x and y on the image, from 1 [pixels]; one object in eighty is near the left edge. */
     double xpos(int i) {
         double x = Draws.hashed(object.seed(), 71) < 0.0125
@@ -148,9 +159,7 @@ final class PacketFields {
 
     private void reference(Fields f, int i) {
         int fid = seen.exposure(i).fid();
-        double mag = object.referenceMag(fid);
-        boolean known = mag < 40;
-        double m = known ? mag : 22.5;
+        double m = magnr(fid);
         Draws d = new Draws(Draws.mix(object.seed(), 800 + fid));
         int k = around.starReference();
         double score = k < 0 ? 0.5 : around.neighbours()[k].sgscore();
@@ -179,7 +188,7 @@ final class PacketFields {
         f.set("aimagerat", a / fwhm).set("bimagerat", a / elong / fwhm);
         f.set("seeratio", Math.min(2, d.normal(1.15, 0.25, 0.7, 2)));
         f.set("classtar", real || artefact == Artefact.COSMIC_RAY
-                ? Math.max(0.02, 1 - d.exponential(0.03 + 0.4 * seen.sigmapsf(i)) - (d.chance(0.05) ? d.uniform(0, 0.6) : 0))
+                ? Math.max(0.02, 1 - d.exponential(0.01 + 0.2 * seen.sigmapsf(i)) - (d.chance(0.06) ? d.uniform(0, 0.6) : 0))
                 : d.uniform(0, 1));
         f.set("nneg", real ? d.below(6) : 2 + d.below(14)).set("nbad", real || d.chance(0.8) ? 0 : d.below(5));
         f.set("chipsf", d.logNormal(real ? 1.3 + 0.2 / seen.sigmapsf(i) : 12, 0.25));
@@ -213,7 +222,8 @@ final class PacketFields {
     private void history(Fields f, int i) {
         int covered = (int) (120 + 1900 * Draws.hashed(object.seed(), 81)) + i;
         int here = seen.detectionsUpTo(i);
-        int before = object.source().inTemplate() ? (int) ((double) covered * here / (i + 1)) : here;
+        int before = object.source().inTemplate()
+                ? (int) ((double) covered * here / (i + 1)) : here;
         f.set("ndethist", Math.max(here, before)).set("ncovhist", covered);
         f.set("jdstarthist", object.startHistJd()).set("jdendhist", seen.exposure(i).jd()).set("tooflag", 0);
     }

@@ -1,5 +1,7 @@
 package org.cosmicoracle.simulation;
 
+import java.util.Arrays;
+
 /**
  * A simulated alert packet with its truth.
  *
@@ -35,8 +37,9 @@ public record SimulatedAlert(
     public boolean equals(Object o) {
         return o instanceof SimulatedAlert that
                 && candid == that.candid
+                && label.equals(that.label)
                 && duplicate == that.duplicate
-                && java.util.Arrays.equals(packet, that.packet);
+                && Arrays.equals(packet, that.packet);
     }
 
     @Override

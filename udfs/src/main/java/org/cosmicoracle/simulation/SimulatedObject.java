@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.cosmicoracle.alert.Candidate;
 import org.cosmicoracle.lightcurve.LightCurve;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated object with everything the survey saw of it. The same class, seed and night give the same object.
@@ -62,7 +63,7 @@ public final class SimulatedObject {
      *
      * @param nightJd 0h UTC of the night's date [Julian date]
      */
-    static @org.jspecify.annotations.Nullable SimulatedObject drawIn(
+    static @Nullable SimulatedObject drawIn(
             SimulatedClass type, long seed, SurveyCadence cadence, double nightJd) {
         Draws draws = new Draws(Draws.mix(seed, type.ordinal()));
         for (int i = 0; i < TRIES; i++) {
@@ -101,6 +102,7 @@ public final class SimulatedObject {
         return id.toString();
     }
 
+    /** Returns what it is. */
     public SimulatedClass type() {
         return source.type();
     }
@@ -216,15 +218,5 @@ public final class SimulatedObject {
             k--;
         }
         return k;
-    }
-
-    /** Returns the flux of the template's source within 1.5 arcsec as an alert tells it [AB mag]; infinity without. */
-    double referenceMag(int fid) {
-        int k = surroundings.starReference();
-        if (k < 0 || surroundings.neighbours()[k].distanceArcsec() > 40) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double m = surroundings.neighbours()[k].mag()[fid - 1];
-        return m > 0 ? m : surroundings.neighbours()[k].mag()[1];
     }
 }

@@ -1,5 +1,7 @@
 package org.cosmicoracle.simulation;
 
+import java.util.function.Consumer;
+
 /**
  * Paints the science, template and difference stamps of a detection. The difference has the sign that makes the
  * detection positive, as in real packets. Arrays are reused: not thread-safe.
@@ -54,7 +56,7 @@ final class StampPainter {
     private void paintField(SimulatedObject object, Exposure e, double x0, double y0, Draws d) {
         Surroundings around = object.surroundings();
         boolean dipole = object.artefact() == Artefact.DIPOLE;
-        double shift = dipole ? d.uniform(0.15, 0.7) : Math.abs(d.normal(0, 0.03));
+        double shift = dipole ? d.uniform(0.15, 0.7) : Math.abs(d.normal(0, 0.05));
         double angle = d.uniform(0, 2 * Math.PI);
         for (Surroundings.Neighbour n : around.neighbours()) {
             double x = x0 - n.eastArcsec() / ARCSEC_PER_PIXEL;
@@ -108,7 +110,7 @@ final class StampPainter {
         }
     }
 
-    private void twice(java.util.function.Consumer<Canvas> brush) {
+    private void twice(Consumer<Canvas> brush) {
         brush.accept(science);
         brush.accept(difference);
     }

@@ -1,5 +1,8 @@
 package org.cosmicoracle.simulation;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.cosmicoracle.simulation.Surroundings.Neighbour;
 
 /** Draws hosts and neighbours; their density follows the galactic latitude. */
@@ -9,7 +12,7 @@ final class SurroundingsDraw {
     private static final double GAIA_SEARCH_ARCSEC = 90;
     private static final double ABSENT = -999;
     private static final double REFERENCE_DEPTH_MAG = 22.6;
-    private static final int NEIGHBOURS = 5;
+    private static final int NEIGHBOURS = 14;
 
     private final Draws d;
     private final Source source;
@@ -24,7 +27,7 @@ final class SurroundingsDraw {
         this.source = source;
         this.artefact = artefact;
         double latitudeDeg = Math.abs(position.galacticLatitudeDeg());
-        this.starsPerArcsec2 = (11 + 60 * StrictMath.exp(-latitudeDeg / 8)) / 3600;
+        this.starsPerArcsec2 = (13 + 60 * StrictMath.exp(-latitudeDeg / 8)) / 3600;
     }
 
     Surroundings draw() {
@@ -78,7 +81,7 @@ final class SurroundingsDraw {
     }
 
     private Neighbour[] neighbours() {
-        java.util.List<Neighbour> out = new java.util.ArrayList<>();
+        List<Neighbour> out = new ArrayList<>();
         if (source.inTemplate()) {
             out.add(self());
         } else if (artefact == Artefact.DIPOLE) {
@@ -95,11 +98,11 @@ final class SurroundingsDraw {
         for (int i = 0; i < NEIGHBOURS; i++) {
             area += d.exponential(1 / starsPerArcsec2);
             double distance = StrictMath.sqrt(area / Math.PI);
-            double r = Math.max(12, 22.3 - d.exponential(1.6));
+            double r = Math.max(12, 22.4 - d.exponential(1.75));
             double score = r > 20.5 && d.chance(0.6) ? d.uniform(0, 0.6) : 1 - Math.min(0.9, d.exponential(0.06));
             out.add(at(distance, griz(r, d.normal(0.7, 0.4)), d.chance(0.12) ? 0.5 : score, false));
         }
-        out.sort(java.util.Comparator.comparingDouble(Neighbour::distanceArcsec));
+        out.sort(Comparator.comparingDouble(Neighbour::distanceArcsec));
         out.removeIf(n -> n.distanceArcsec() > SEARCH_ARCSEC);
         return out.toArray(new Neighbour[0]);
     }

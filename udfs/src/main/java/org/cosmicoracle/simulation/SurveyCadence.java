@@ -80,11 +80,11 @@ final class SurveyCadence {
         if (draws.chance(0.06)) {
             return;
         }
-        double dark = fid == 1 ? 20.85 : fid == 2 ? 20.65 : 20.0;
+        double dark = fid == 1 ? 20.75 : fid == 2 ? 20.6 : 20.0;
         double glow = (fid == 1 ? 1.3 : 0.9) * moon * moon;
-        double cloud = draws.chance(0.12) ? draws.exponential(0.6) : 0;
+        double cloud = draws.chance(0.2) ? draws.exponential(0.6) : 0;
         double width = Math.min(5, seeing * (fid == 1 ? 1.08 : 1) * draws.normal(1, 0.05, 0.85, 1.2));
-        double limit = dark - glow - cloud - 1.1 * StrictMath.log10(width / 1.8) + draws.normal(0, 0.12);
+        double limit = dark - glow - cloud - 1.1 * StrictMath.log10(width / 1.8) + draws.normal(0, 0.17);
         double zero = (fid == 1 ? 26.30 : fid == 2 ? 26.28 : 25.7) + draws.normal(0, 0.06) - 0.7 * cloud;
         // Times are multiples of 1e-7 days, as the survey writes them.
         double rounded = Math.rint(jd * 1e7) / 1e7;

@@ -1,0 +1,135 @@
+package org.cosmicoracle.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.cosmicoracle.alert.Alert;
+import org.cosmicoracle.alert.AlertDecoder;
+import org.cosmicoracle.alert.Candidate;
+import org.cosmicoracle.alert.PacketOrigin;
+import org.cosmicoracle.alert.RejectedPacket;
+import org.cosmicoracle.lightcurve.LightCurve;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SimulatedObjectTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2025-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+    @ParameterizedTest
+    @EnumSource(SimulatedClass.class)
+    void theFastPathGivesWhatTheDecoderReadsFromThePacket(SimulatedClass type) {
+        for (long seed = 1; seed <= 6; seed++) {
+            SimulatedObject object = SimulatedObject.draw(type, seed);
+            int alert = object.alerts() / 2;
+
+            Alert decoded = decode(packet(object, alert, "null"));
+
+            assertThat(decoded.objectId()).isEqualTo(object.objectId());
+            assertThat(decoded.candid()).isEqualTo(object.candid(alert));
+            assertThat(decoded.candidate()).isEqualTo(object.candidate(alert));
+            assertThat(decoded.lightCurve()).isEqualTo(object.lightCurve(alert));
+        }
+    }
+
+    @Test
+    void compressedContainersHoldTheSameAlert() {
+        SimulatedObject object = SimulatedObject.draw(SimulatedClass.SN_II, 4);
+
+        Alert plain = decode(packet(object, 0, "null"));
+
+        for (String codec : List.of("deflate", "snappy")) {
+            assertThat(decode(packet(object, 0, codec)).candidate()).isEqualTo(plain.candidate());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SimulatedClass.class)
+    void historyEndsWithTheAlertAndReachesThirtyDaysBack(SimulatedClass type) {
+        SimulatedObject object = SimulatedObject.draw(type, 11);
+        for (int i = 0; i < object.alerts(); i++) {
+            LightCurve curve = object.lightCurve(i);
+            assertThat(curve.jd()[curve.size() - 1]).isEqualTo(object.alertJd(i));
+            assertThat(curve.jd()[0]).isGreaterThan(object.alertJd(i) - 30);
+        }
+    }
+
+    @Test
+    void asteroidsAlertOnceAndAreMostlyKnown() {
+        List<SimulatedObject> asteroids = draw(SimulatedClass.ASTEROID, 100).toList();
+
+        assertThat(asteroids).allSatisfy(o -> assertThat(o.alerts()).isEqualTo(1));
+        long known = asteroids.stream().filter(o -> o.candidate(0).ssdistnr() != null).count();
+        assertThat(known).isBetween(75L, 97L);
+    }
+
+    @Test
+    void realSourcesScoreHigherThanBogusOnes() {
+        assertThat(drbAbove(SimulatedClass.SN_IA, 0.8f)).isGreaterThan(85);
+        assertThat(drbAbove(SimulatedClass.BOGUS, 0.8f)).isLessThan(10);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AGN", "RR_LYRAE", "ECLIPSING_BINARY"})
+    void variablesBrightenAndFadeOnASourceOfTheTemplate(SimulatedClass type) {
+        List<Candidate> candidates = draw(type, 100).map(o -> o.candidate(o.alerts() / 2)).toList();
+
+        assertThat(candidates.stream().filter(Candidate::isdiffpos).count()).isBetween(15L, 85L);
+        assertThat(candidates.stream().filter(c -> c.distnr() != null && c.distnr() < 1.5).count()).isGreaterThan(90);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SN_IA", "SN_II", "SLSN", "TDE", "KILONOVA", "GRB_AFTERGLOW", "NOVA"})
+    void transientsOnlyBrighten(SimulatedClass type) {
+        assertThat(draw(type, 30).flatMap(o -> Stream.of(o.candidate(0), o.candidate(o.alerts() - 1))))
+                .allMatch(Candidate::isdiffpos);
+    }
+
+    @Test
+    void novaeAreInTheGalacticPlaneOrInAndromeda() {
+        assertThat(draw(SimulatedClass.NOVA, 60).map(o -> Math.abs(o.position().galacticLatitudeDeg())))
+                .allMatch(b -> b < 24);
+    }
+
+    @Test
+    void kilonovaeAndAfterglowsAreShorterThanSupernovae() {
+        assertThat(meanAlerts(SimulatedClass.KILONOVA)).isLessThan(5);
+        assertThat(meanAlerts(SimulatedClass.GRB_AFTERGLOW)).isLessThan(6);
+        assertThat(meanAlerts(SimulatedClass.SN_II)).isGreaterThan(8);
+    }
+
+    private static double meanAlerts(SimulatedClass type) {
+        return draw(type, 60).mapToInt(SimulatedObject::alerts).average().orElseThrow();
+    }
+
+    private static long drbAbove(SimulatedClass type, float limit) {
+        return draw(type, 100).map(o -> o.candidate(0).drb()).filter(drb -> drb != null && drb > limit).count();
+    }
+
+    private static Stream<SimulatedObject> draw(SimulatedClass type, int number) {
+        return LongStream.rangeClosed(1, number).mapToObj(seed -> SimulatedObject.draw(type, seed));
+    }
+
+    private static byte[] packet(SimulatedObject object, int alert, String codec) {
+        try (PacketWriter writer = new PacketWriter(1, codec)) {
+            return object.alert(alert, writer).packet();
+        }
+    }
+
+    private static Alert decode(byte[] packet) {
+        List<Alert> alerts = new ArrayList<>();
+        List<RejectedPacket> rejected = new ArrayList<>();
+        new AlertDecoder(1 << 20, CLOCK)
+                .decode(packet, new PacketOrigin("test", 0, 0, "", CLOCK.millis()), alerts::add, rejected::add);
+        assertThat(rejected).isEmpty();
+        assertThat(alerts).hasSize(1);
+        return alerts.get(0);
+    }
+}
