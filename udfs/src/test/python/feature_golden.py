@@ -2,9 +2,9 @@
 
 Run: python feature_golden.py OUTPUT_DIR (needs numpy, light-curve)
 
-Names are ours. von_neumann_eta and the others are the package's own features without a transform, so definitions are equal.
-excess_variance is the package's on fluxes (ours is of fluxes too). stetson_j and the rates are not in the package and are
-written out here in numpy.
+Names are ours. Definitions are the package's own, without its transforms; ours of wide range are transformed here as in our
+code (log_, asinh_). excess_variance is the package's on fluxes, as ours. stetson_j and the rates are not in the package and
+are written out here in numpy.
 """
 
 import csv
@@ -73,6 +73,10 @@ for name, shape in SHAPES.items():
         flux = 10 ** (-0.4 * (m - 31.400094))
         flux_error = flux * e * np.log(10) / 2.5
         values["excess_variance"] = lc.ExcessVariance()(t, flux, flux_error)[0]
+        for k in ("reduced_chi2", "linear_fit_reduced_chi2", "maximum_slope"):
+            values["log_" + k] = np.log10(max(values.pop(k), 1e-6))
+        for k in ("stetson_j", "excess_variance"):
+            values["asinh_" + k] = np.arcsinh(values.pop(k))
         expected += [(curve, k, repr(float(v)).replace("nan", "NaN")) for k, v in values.items()]
 for file, header, rows in (("curves.csv", "curve,jd,mag,err", curves), ("expected.csv", "curve,feature,value", expected)):
     with open(out / file, "w", newline="") as f:

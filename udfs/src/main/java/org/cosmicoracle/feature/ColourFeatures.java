@@ -10,9 +10,9 @@ final class ColourFeatures {
                     new FeatureSpec("g_minus_r_mean", "mag", "weighted mean of g minus that of r"),
                     new FeatureSpec("r_minus_i_mean", "mag", "weighted mean of r minus that of i"),
                     new FeatureSpec("g_minus_r_peak", "mag", "brightest g minus brightest r"),
-                    new FeatureSpec("amplitude_ratio_g_r", "", "amplitude of g over that of r"),
+                    new FeatureSpec("log_amplitude_ratio_g_r", "", "log10 of the amplitude of g over that of r"),
                     new FeatureSpec(
-                            "stetson_j_g_r", "", "Stetson J of pairs of g and r within 12 hours, each point once"));
+                            "asinh_stetson_j_g_r", "", "asinh of Stetson J of pairs of g and r within 12 hours, each point once"));
 
     private static final double PAIR_DAYS = 0.5;
 
@@ -31,8 +31,8 @@ final class ColourFeatures {
             return;
         }
         out.put(g.mag()[g.brightest()] - r.mag()[r.brightest()]);
-        out.put(range(g) / range(r));
-        out.put(stetsonJ(g, meanG, r, meanR));
+        out.put(Math.log10(range(g) / range(r)));
+        out.put(SeriesStatistics.asinh(stetsonJ(g, meanG, r, meanR)));
     }
 
     private static double weightedMean(MagnitudeSeries band) {

@@ -23,13 +23,13 @@ final class FluxFeatures {
             specs.add(new FeatureSpec(name + "log_detections", "", "log10(1 + detections)"));
             specs.add(new FeatureSpec(name + "log_limits", "", "log10(1 + upper limits)"));
             specs.add(new FeatureSpec(name + "negative_fraction", "", "fraction of detections fainter than the template"));
-            specs.add(new FeatureSpec(name + "excess_variance", "", "(variance - mean squared error) / mean² of the flux"));
+            specs.add(new FeatureSpec(name + "asinh_excess_variance", "", "asinh of (variance - mean squared error) / mean² of the flux"));
             specs.add(new FeatureSpec(name + "difference_peak_mag", "mag", "brightest positive difference"));
         }
         specs.add(new FeatureSpec("days_since_first_detection", "days", "first detection to newest detection, any band"));
         specs.add(new FeatureSpec("days_limit_to_detection", "days", "last upper limit before the first detection to it"));
         specs.add(new FeatureSpec("log_forced", "", "log10(1 + forced-photometry points)"));
-        specs.add(new FeatureSpec("forced_early_snr", "", "mean flux over error of forced points before the first detection"));
+        specs.add(new FeatureSpec("asinh_forced_early_snr", "", "asinh of the mean flux over error of forced points before the first detection"));
         return List.copyOf(specs);
     }
 
@@ -54,7 +54,7 @@ final class FluxFeatures {
         out.put(last - first);
         out.put(first - limit);
         out.put(Math.log10(1 + forced));
-        out.put(forcedSnrBefore(curve, first));
+        out.put(SeriesStatistics.asinh(forcedSnrBefore(curve, first)));
     }
 
     private static double forcedSnrBefore(LightCurve curve, double jd) {
@@ -95,7 +95,8 @@ final class FluxFeatures {
         out.put(Math.log10(1 + detections));
         out.put(Math.log10(1 + limits));
         out.put((double) negative / detections);
-        out.put((variance(curve, fid, mean, detections) - squaredErrors / detections) / (mean * mean));
+        double excess = variance(curve, fid, mean, detections) - squaredErrors / detections;
+        out.put(SeriesStatistics.asinh(excess / (mean * mean)));
         out.put(AbFlux.magnitude(peak));
     }
 

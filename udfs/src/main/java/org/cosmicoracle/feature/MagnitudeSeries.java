@@ -8,7 +8,7 @@ import org.cosmicoracle.photometry.Band;
 /**
  * One band's detections as magnitudes, oldest first. Where the template holds a source at the position the magnitude is
  * that of the total (reference plus difference), otherwise of the difference alone; a detection whose flux is then not
- * positive has no magnitude and is left out. Upper limits and forced photometry are never in it.
+ * above its error has no magnitude and is left out. Upper limits and forced photometry are never in it.
  *
  * @param t time [Julian date, UTC, days]
  * @param mag AB magnitude
@@ -58,7 +58,11 @@ record MagnitudeSeries(double[] t, double[] mag, double[] err) {
     }
 
     private static boolean isIn(LightCurve curve, int i, byte fid) {
-        return curve.kind()[i] == LightCurve.DETECTION && curve.fid()[i] == fid && totalFlux(curve, i) > 0;
+        return curve.kind()[i] == LightCurve.DETECTION && curve.fid()[i] == fid && hasMagnitude(curve, i);
+    }
+
+    private static boolean hasMagnitude(LightCurve curve, int i) {
+        return totalFlux(curve, i) > curve.fluxErrorNanojansky()[i];
     }
 
     /** Returns reference plus difference flux [nJy]; the difference alone where the template has no source. */

@@ -10,6 +10,16 @@ final class SeriesStatistics {
 
     private SeriesStatistics() {}
 
+    /** Decimal logarithm of a quantity that is never negative, from 1e-6 up, for those that span many decades. */
+    static double log(double value) {
+        return Double.isNaN(value) ? Double.NaN : Math.log10(Math.max(value, 1e-6));
+    }
+
+    /** Inverse hyperbolic sine: linear near 0, logarithmic far from it, for quantities of both signs. */
+    static double asinh(double value) {
+        return Math.signum(value) * Math.log(Math.abs(value) + Math.sqrt(value * value + 1));
+    }
+
     static double mean(double[] values) {
         double sum = 0;
         for (double value : values) {

@@ -8,6 +8,9 @@ import org.cosmicoracle.photometry.Band;
 /** Statistics of one band's single detections, not their nightly means: what tells variables apart. */
 final class VariabilityFeatures {
 
+    /** Over less than this a slope is noise: two exposures of one night would give hundreds of mag/day. */
+    private static final double MINIMUM_SPAN_DAYS = 0.5;
+
     static final List<FeatureSpec> SPECS = specs();
     private static final int BAND_SIZE = SPECS.size() / MagnitudeSeries.BANDS;
 
@@ -31,8 +34,8 @@ final class VariabilityFeatures {
         add(specs, band + "kurtosis", "", "sample excess kurtosis G2");
         add(specs, band + "cusum", "", "range of the cumulative sum over n sigma");
         add(specs, band + "weighted_mean", "mag", "inverse-variance mean");
-        add(specs, band + "reduced_chi2", "", "about the weighted mean");
-        add(specs, band + "stetson_j", "", "Stetson J over successive points");
+        add(specs, band + "log_reduced_chi2", "", "log10 of reduced chi² about the weighted mean");
+        add(specs, band + "asinh_stetson_j", "", "asinh of Stetson J over successive points");
         add(specs, band + "stetson_k", "", "Stetson K");
         add(specs, band + "median_absolute_deviation", "mag", "median distance from the median");
         add(specs, band + "percent_amplitude", "mag", "largest distance from the median");
@@ -42,8 +45,8 @@ final class VariabilityFeatures {
         add(specs, band + "linear_trend", "mag/day", "unweighted slope");
         add(specs, band + "linear_trend_noise", "mag", "standard deviation about the unweighted line");
         add(specs, band + "linear_fit_slope", "mag/day", "weighted slope");
-        add(specs, band + "linear_fit_reduced_chi2", "", "about the weighted line");
-        add(specs, band + "maximum_slope", "mag/day", "steepest slope between neighbours");
+        add(specs, band + "log_linear_fit_reduced_chi2", "", "log10 of reduced chi² about the weighted line");
+        add(specs, band + "log_maximum_slope", "", "log10 of the steepest slope between neighbours in mag/day");
         add(specs, band + "rise_rate", "mag/day", "mean brightening from the first point to the brightest");
         add(specs, band + "fade_rate", "mag/day", "mean fading from the brightest point to the last");
     }
@@ -83,8 +86,8 @@ final class VariabilityFeatures {
         out.put(SeriesStatistics.kurtosis(mag, mean, std));
         out.put(SeriesStatistics.cusum(mag, mean, std));
         out.put(centre);
-        out.put(SeriesStatistics.reducedChi2(mag, band.err(), centre));
-        out.put(SeriesStatistics.stetsonJ(mag, band.err(), centre));
+        out.put(SeriesStatistics.log(SeriesStatistics.reducedChi2(mag, band.err(), centre)));
+        out.put(SeriesStatistics.asinh(SeriesStatistics.stetsonJ(mag, band.err(), centre)));
         out.put(SeriesStatistics.stetsonK(mag, band.err(), centre));
     }
 
@@ -108,12 +111,17 @@ final class VariabilityFeatures {
         LinearFit weighted = LinearFit.weighted(band);
         int last = band.size() - 1;
         int peak = band.brightest();
-        out.put(trend.slope());
+        boolean slopes = band.t()[last] - band.t()[0] >= MINIMUM_SPAN_DAYS;
+        out.put(slopes ? trend.slope() : Double.NaN);
         out.put(trend.noise());
-        out.put(weighted.slope());
-        out.put(weighted.reducedChi2());
-        out.put(SeriesStatistics.maximumSlope(band.t(), band.mag()));
-        out.put((band.mag()[0] - band.mag()[peak]) / (band.t()[peak] - band.t()[0]));
-        out.put((band.mag()[last] - band.mag()[peak]) / (band.t()[last] - band.t()[peak]));
+        out.put(slopes ? weighted.slope() : Double.NaN);
+        out.put(SeriesStatistics.log(weighted.reducedChi2()));
+        out.put(SeriesStatistics.log(SeriesStatistics.maximumSlope(band.t(), band.mag())));
+        out.put(rate(band.mag()[0] - band.mag()[peak], band.t()[peak] - band.t()[0]));
+        out.put(rate(band.mag()[last] - band.mag()[peak], band.t()[last] - band.t()[peak]));
+    }
+
+    private static double rate(double mag, double days) {
+        return days >= MINIMUM_SPAN_DAYS ? mag / days : Double.NaN;
     }
 }

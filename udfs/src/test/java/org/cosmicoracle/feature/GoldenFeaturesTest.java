@@ -21,7 +21,7 @@ class GoldenFeaturesTest {
         List<String> names = VariabilityFeatures.SPECS.stream().map(FeatureSpec::name).toList();
         for (String[] row : rows("expected.csv")) {
             int index = names.indexOf("g_" + row[1]);
-            if (index >= 0) {
+            if (!row[1].equals("asinh_excess_variance")) {
                 FeatureWriter out = new FeatureWriter(names.size());
                 MagnitudeSeries[] bands = {series(row[0]), MagnitudeSeries.EMPTY, MagnitudeSeries.EMPTY};
                 VariabilityFeatures.write(bands, out);
@@ -34,9 +34,9 @@ class GoldenFeaturesTest {
     void excessVarianceIsThatOfTheLightCurvePackageOnFluxes() {
         List<String> names = LightCurveFeatures.specs().stream().map(FeatureSpec::name).toList();
         for (String[] row : rows("expected.csv")) {
-            if (row[1].equals("excess_variance")) {
+            if (row[1].equals("asinh_excess_variance")) {
                 float[] features = LightCurveFeatures.compute(curve(series(row[0])));
-                assertClose(features[names.indexOf("g_excess_variance")], row);
+                assertClose(features[names.indexOf("g_asinh_excess_variance")], row);
             }
         }
     }
