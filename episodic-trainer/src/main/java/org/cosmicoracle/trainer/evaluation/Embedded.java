@@ -1,0 +1,44 @@
+package org.cosmicoracle.trainer.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cosmicoracle.embedding.EmbeddedRow;
+import org.cosmicoracle.embedding.Embedder;
+import org.cosmicoracle.trainer.data.Example;
+
+/**
+ * An example and its point.
+ *
+ * @param vector not copied, never modified
+ * @param modalities that the network saw
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+public record Embedded(Example example, float[] vector, int modalities) {
+
+    /** Rows of a batch. */
+    public static final int BATCH = 64;
+
+    private static final int ALL = 7;
+
+    /** Embeds examples with all they have. */
+    public static List<Embedded> all(List<Example> examples, Embedder embedder) {
+        return all(examples, embedder, ALL);
+    }
+
+    /** Embeds examples with these modalities let through; those that have none of them are left out. */
+    public static List<Embedded> all(List<Example> examples, Embedder embedder, int modalities) {
+        List<Example> usable = examples.stream()
+                .filter(e -> (e.snapshot().modalities() & modalities) != 0)
+                .toList();
+        List<Embedded> embedded = new ArrayList<>();
+        for (int from = 0; from < usable.size(); from += BATCH) {
+            List<Example> chunk = usable.subList(from, Math.min(usable.size(), from + BATCH));
+            List<EmbeddedRow> rows = embedder.embed(
+                    chunk.stream().map(e -> e.snapshot().input(modalities)).toList());
+            for (int i = 0; i < rows.size(); i++) {
+                embedded.add(new Embedded(chunk.get(i), rows.get(i).vector(), rows.get(i).modalities()));
+            }
+        }
+        return embedded;
+    }
+}

@@ -1,0 +1,110 @@
+package org.cosmicoracle.trainer.training;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.cosmicoracle.embedding.BatchBuffers;
+import org.cosmicoracle.embedding.ModelInput;
+
+/**
+ * Batches made ahead on a thread of their own, because drawing and inflating one costs about as much as a step. The batch of a step
+ * depends on seed and step alone.
+ */
+final class BatchSource implements AutoCloseable {
+
+    private static final int AHEAD = 3;
+
+    private final TrainingConfig config;
+    private final ClassSampler sampler;
+    private final NDManager manager;
+    private final BlockingQueue<Slot> free = new ArrayBlockingQueue<>(AHEAD);
+    private final BlockingQueue<CompletableFuture<Batch>> ready = new ArrayBlockingQueue<>(AHEAD);
+    private final Thread producer;
+
+    /** Buffers and the stamp reader that writes into them. */
+    record Slot(BatchBuffers buffers, TurningStampReader stamps) {}
+
+    /** One batch; close it when the step is done. */
+    record Batch(NDList inputs, int[] labels, NDManager scope, Slot slot, BlockingQueue<Slot> home)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            scope.close();
+            home.add(slot);
+        }
+    }
+
+    BatchSource(
+            TrainingConfig config, ClassSampler sampler, Supplier<Slot> slots, NDManager manager, int firstStep) {
+        this.config = config;
+        this.sampler = sampler;
+        this.manager = manager;
+        for (int i = 0; i < AHEAD; i++) {
+            free.add(slots.get());
+        }
+        producer = new Thread(() -> produce(firstStep), "training-batches");
+        producer.setDaemon(true);
+        producer.start();
+    }
+
+    /** Returns the batch of the next step. */
+    Batch next() throws InterruptedException {
+        try {
+            return ready.take().join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("a training batch could not be made", e.getCause());
+        }
+    }
+
+    private void produce(int firstStep) {
+        try {
+            for (int step = firstStep; step < config.steps(); step++) {
+                CompletableFuture<Batch> made = make(step, free.take());
+                ready.put(made);
+                if (made.isCompletedExceptionally()) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private CompletableFuture<Batch> make(int step, Slot slot) {
+        NDManager scope = manager.newSubManager();
+        try {
+            SplittableRandom random = config.randomOf(step);
+            slot.stamps().turn(random.split());
+            Augmentation augmentation = new Augmentation(random.split());
+            List<ModelInput> rows = new ArrayList<>();
+            int[] labels = new int[config.batch()];
+            for (int i = 0; i < labels.length; i++) {
+                labels[i] = sampler.drawClass(random);
+                rows.add(augmentation.draw(sampler.drawObject(labels[i], random)));
+            }
+            NDList inputs = slot.buffers().fill(rows, scope);
+            return CompletableFuture.completedFuture(new Batch(inputs, labels, scope, slot, free));
+        } catch (RuntimeException e) {
+            scope.close();
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        producer.interrupt();
+        producer.join();
+        for (CompletableFuture<Batch> left : ready) {
+            if (!left.isCompletedExceptionally()) {
+                left.join().close();
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.cosmicoracle.trainer.training;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.cosmicoracle.embedding.BatchBuffers;
+import org.cosmicoracle.embedding.ModelInput;
+import org.cosmicoracle.embedding.NetworkSizes;
+import org.cosmicoracle.embedding.StampReader;
+import org.cosmicoracle.feature.ContextFeatures;
+import org.cosmicoracle.feature.LightCurveFeatures;
+import org.cosmicoracle.feature.LightCurveGrid;
+import org.cosmicoracle.trainer.data.Example;
+import org.cosmicoracle.trainer.data.Split;
+import org.cosmicoracle.trainer.data.Splits;
+import org.cosmicoracle.trainer.data.TrainingObject;
+import org.cosmicoracle.trainer.evaluation.Confusion;
+
+/**
+ * Trains the network, checks it on the validation objects from time to time, keeps the best and stops when there is no better one.
+ * One training per process at a time: the engine has one gradient tape.
+ */
+public final class NetworkTraining {
+
+    /** Dimension of the embedding. */
+    public static final int EMBEDDING = 64;
+
+    private static final int NORMALIZATION_DRAWS = 4000;
+    private static final int CHUNK = 64;
+
+    private final TrainingConfig config;
+    private final Splits splits;
+    private final Supplier<StampReader> stamps;
+    private final List<String> labels;
+    private final NetworkSizes sizes = new NetworkSizes(
+            LightCurveGrid.CHANNELS,
+            LightCurveGrid.LENGTH,
+            LightCurveFeatures.specs().size(),
+            ContextFeatures.specs().size(),
+            EMBEDDING);
+
+    /**
+     * @param splits each class with at least one training object
+     * @param stamps makes one stamp reader per thread
+     */
+    public NetworkTraining(TrainingConfig config, Splits splits, Supplier<StampReader> stamps) {
+        this.config = config;
+        this.splits = splits;
+        this.stamps = stamps;
+        labels = List.copyOf(splits.countsByLabel().keySet());
+    }
+
+    /**
+     * Trains.
+     *
+     * @param checkpoint written at each check
+     * @param resume goes on from {@code checkpoint} when there is one
+     * @throws IOException when the checkpoint cannot be written, or is of another training
+     */
+    public TrainedNetwork run(Path checkpoint, boolean resume, Progress progress)
+            throws IOException, InterruptedException {
+        ClassSampler sampler = new ClassSampler(splits.of(Split.TRAIN), labels, config.samplingPower());
+        Normalizations norms = fitNormalizations(sampler);
+        List<Example> validation = Example.onePhaseEach(splits.of(Split.VALIDATION), config.seed());
+        String identity = config.seed() + " " + config.batch() + " " + config.steps() + " " + splits.fingerprint();
+        try (TrainableNetwork network = new TrainableNetwork(config, sizes, sampler.share())) {
+            BestSoFar best = resume && Files.exists(checkpoint)
+                    ? Checkpoint.read(checkpoint, identity, network)
+                    : new BestSoFar();
+            int first = best.nextStep();
+            float[] losses = new float[config.steps()];
+            int step = first;
+            try (BatchSource batches = new BatchSource(config, sampler, () -> slot(norms), network.manager(), first)) {
+                while (step < config.steps() && best.checksSince() < config.patience()) {
+                    losses[step] = oneStep(network, batches, step);
+                    step++;
+                    if (step % config.checkEvery() == 0 || step == config.steps()) {
+                        best.offer(step, macroF1(network, norms, validation), network);
+                        Checkpoint.write(checkpoint, identity, network, best);
+                    }
+                    progress.report(step, config.steps(), note(losses, first, step, best));
+                }
+            }
+            return new TrainedNetwork(
+                    labels,
+                    sizes,
+                    norms,
+                    best.weights(),
+                    best.prototypes(),
+                    step,
+                    best.step(),
+                    best.macroF1(),
+                    Arrays.copyOfRange(losses, first, step));
+        }
+    }
+
+    private float oneStep(TrainableNetwork network, BatchSource batches, int step) throws InterruptedException {
+        try (BatchSource.Batch batch = batches.next()) {
+            float loss = network.step(
+                    step, batch.inputs(), batch.labels(), config.learningRateAt(step), batch.scope(), config.seed());
+            if (!Float.isFinite(loss)) {
+                throw new IllegalStateException("the loss is not finite at step " + step + ": lower the learning rate");
+            }
+            return loss;
+        }
+    }
+
+    private static String note(float[] losses, int first, int step, BestSoFar best) {
+        int from = Math.max(first, step - 50);
+        double mean = 0;
+        for (int i = from; i < step; i++) {
+            mean += losses[i] / (step - from);
+        }
+        return String.format(
+                java.util.Locale.ROOT,
+                "loss %.3f, best validation macro F1 %s",
+                mean,
+                best.step() == 0 ? "-" : String.format(java.util.Locale.ROOT, "%.3f", best.macroF1()));
+    }
+
+    private BatchSource.Slot slot(Normalizations norms) {
+        TurningStampReader turning = new TurningStampReader(stamps.get());
+        return new BatchSource.Slot(
+                new BatchBuffers(sizes, norms.lightCurve(), norms.metadata(), turning, config.batch()), turning);
+    }
+
+    private Normalizations fitNormalizations(ClassSampler sampler) {
+        SplittableRandom random = config.randomOf(-1);
+        Augmentation augmentation = new Augmentation(random.split());
+        List<ModelInput> drawn = new ArrayList<>();
+        int draws = Math.min(NORMALIZATION_DRAWS, 20 * splits.of(Split.TRAIN).size());
+        for (int i = 0; i < draws; i++) {
+            TrainingObject object = sampler.drawObject(sampler.drawClass(random), random);
+            drawn.add(augmentation.draw(object));
+        }
+        return Normalizations.fit(drawn, sizes.lightCurveFeatures(), sizes.metadata());
+    }
+
+    private double macroF1(TrainableNetwork network, Normalizations norms, List<Example> validation) {
+        float[][] prototypes = network.prototypes();
+        Confusion confusion = new Confusion(labels);
+        BatchBuffers buffers = new BatchBuffers(sizes, norms.lightCurve(), norms.metadata(), stamps.get(), CHUNK);
+        for (int from = 0; from < validation.size(); from += CHUNK) {
+            List<Example> chunk = validation.subList(from, Math.min(validation.size(), from + CHUNK));
+            try (NDManager scope = network.manager().newSubManager()) {
+                List<ModelInput> inputs = chunk.stream().map(Example::input).toList();
+                float[] e = network.embed(buffers.fill(inputs, scope));
+                for (int i = 0; i < chunk.size(); i++) {
+                    confusion.add(chunk.get(i).label(), labels.get(nearest(e, i * sizes.embedding(), prototypes)));
+                }
+            }
+        }
+        return confusion.macroF1();
+    }
+
+    private static int nearest(float[] all, int at, float[][] prototypes) {
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int c = 0; c < prototypes.length; c++) {
+            double sum = 0;
+            for (int i = 0; i < prototypes[c].length; i++) {
+                double d = (double) all[at + i] - prototypes[c][i];
+                sum += d * d;
+            }
+            if (sum < least) {
+                least = sum;
+                best = c;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,166 @@
+package org.cosmicoracle.trainer.training;
+
+import ai.djl.MalformedModelException;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.XavierInitializer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.cosmicoracle.embedding.NetworkSizes;
+import org.cosmicoracle.embedding.OracleNetwork;
+
+/**
+ * The network with a learnable prototype per class, and its optimiser. The loss is the cross-entropy of a softmax over negative
+ * squared distances to the prototypes: the non-episodic way to a prototype network (arXiv:2012.09831), with the sampling's prior added to
+ * the logits (Menon et al. 2021, arXiv:2007.07314, eq. 10), so that distances do not carry the prior. Use on one thread.
+ */
+final class TrainableNetwork implements AutoCloseable {
+
+    /** The squared distance that counts as one unit of logit. */
+    static final double DISTANCE_UNIT = 8;
+
+    private static final int FORMAT = 1;
+
+    private final NDManager manager;
+    private final OracleNetwork network;
+    private final ParameterStore store;
+    private final NDArray prototypes;
+    private final AdamW optimizer;
+    private final NDArray logPrior;
+    private final double smoothing;
+    private final int classes;
+
+    TrainableNetwork(TrainingConfig config, NetworkSizes sizes, double[] sampledShare) {
+        Engine.getInstance().setRandomSeed((int) config.seed());
+        manager = Engine.getInstance().newBaseManager();
+        network = new OracleNetwork(sizes);
+        network.setInitializer(new XavierInitializer(), Parameter.Type.WEIGHT);
+        network.initialize(manager, DataType.FLOAT32, network.inputShapes(config.batch()));
+        store = new ParameterStore(manager, false);
+        classes = sampledShare.length;
+        prototypes = manager.randomNormal(0, 1, new Shape(classes, sizes.embedding()), DataType.FLOAT32);
+        float[] logs = new float[classes];
+        for (int c = 0; c < classes; c++) {
+            logs[c] = (float) Math.log(sampledShare[c]);
+        }
+        logPrior = manager.create(logs, new Shape(1, classes));
+        smoothing = config.labelSmoothing();
+        List<NDArray> learned = new ArrayList<>();
+        network.getParameters().values().stream()
+                .filter(Parameter::requiresGradient)
+                .forEach(p -> learned.add(p.getArray()));
+        learned.add(prototypes);
+        optimizer = new AdamW(learned, config.weightDecay(), manager);
+    }
+
+    /** Learns from one batch and returns its loss. */
+    float step(int step, NDList inputs, int[] labels, double learningRate, NDManager scope, long seed) {
+        Engine.getInstance().setRandomSeed((int) (seed * 31 + step)); // drop-out follows from seed and step alone
+        NDArray target = scope.create(targets(labels), new Shape(labels.length, classes));
+        float value;
+        try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+            NDArray e = network.forward(store, inputs, true).singletonOrThrow();
+            NDArray distances = e.expandDims(1).sub(prototypes).square().sum(new int[] {2});
+            NDArray logits = distances.mul(-1 / DISTANCE_UNIT).add(logPrior);
+            NDArray loss = logits.logSoftmax(1).mul(target).sum(new int[] {1}).mean().neg();
+            gradients.backward(loss);
+            value = loss.getFloat();
+        }
+        optimizer.step(step + 1, learningRate, scope);
+        return value;
+    }
+
+    private float[] targets(int[] labels) {
+        float[] targets = new float[labels.length * classes];
+        java.util.Arrays.fill(targets, (float) (smoothing / classes));
+        for (int i = 0; i < labels.length; i++) {
+            targets[i * classes + labels[i]] += (float) (1 - smoothing);
+        }
+        return targets;
+    }
+
+    /** Returns the learned prototypes, {@code [class][dimension]}. */
+    float[][] prototypes() {
+        float[] all = prototypes.toFloatArray();
+        int dimension = all.length / classes;
+        float[][] rows = new float[classes][];
+        for (int c = 0; c < classes; c++) {
+            rows[c] = java.util.Arrays.copyOfRange(all, c * dimension, (c + 1) * dimension);
+        }
+        return rows;
+    }
+
+    /** Returns the network's weights as the bundle keeps them. */
+    byte[] weights() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            network.saveParameters(out);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Writes weights, prototypes and the optimiser's moments. */
+    void save(DataOutputStream out) throws IOException {
+        out.writeInt(FORMAT);
+        write(out, weights());
+        write(out, prototypes.encode());
+        optimizer.save(out);
+    }
+
+    /**
+     * Restores what {@link #save} wrote.
+     *
+     * @throws IOException when it is of another network or another format
+     */
+    void load(DataInputStream in) throws IOException {
+        int format = in.readInt();
+        if (format != FORMAT) {
+            throw new IOException("the checkpoint has format " + format + ", this release reads " + FORMAT);
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            OracleNetwork stored = new OracleNetwork(network.sizes());
+            stored.initialize(scope, DataType.FLOAT32, stored.inputShapes(1));
+            stored.loadParameters(scope, new DataInputStream(new ByteArrayInputStream(in.readNBytes(in.readInt()))));
+            for (String name : network.getParameters().keys()) {
+                stored.getParameters().get(name).getArray().copyTo(network.getParameters().get(name).getArray());
+            }
+            NDArray.decode(scope, in.readNBytes(in.readInt())).copyTo(prototypes);
+            optimizer.load(in, scope);
+        } catch (MalformedModelException e) {
+            throw new IOException("the checkpoint is of another network: " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    NDManager manager() {
+        return manager;
+    }
+
+    /** Embeds a prepared batch without learning: {@code [row][dimension]} in one array. */
+    float[] embed(NDList inputs) {
+        return network.forward(store, inputs, false).singletonOrThrow().toFloatArray();
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,63 @@
+package org.cosmicoracle.trainer.training;
+
+/**
+ * How to train.
+ *
+ * @param seed of everything random
+ * @param steps of the optimiser
+ * @param batch rows of a step
+ * @param learningRate highest of the one-cycle schedule
+ * @param weightDecay of AdamW
+ * @param labelSmoothing share of the target given to all classes alike
+ * @param samplingPower an object of a class of n is drawn with weight n to the minus this
+ * @param checkEvery steps between validations and checkpoints
+ * @param patience validations without a better macro F1 before it stops
+ */
+public record TrainingConfig(
+        long seed,
+        int steps,
+        int batch,
+        double learningRate,
+        double weightDecay,
+        double labelSmoothing,
+        double samplingPower,
+        int checkEvery,
+        int patience) {
+
+    public TrainingConfig {
+        if (steps < 1 || batch < 2 || checkEvery < 1 || patience < 1) {
+            throw new IllegalArgumentException(
+                    "steps, check interval and patience must be at least 1, the batch at least 2");
+        }
+    }
+
+    /** Returns the recipe with a seed and a number of steps. */
+    public static TrainingConfig of(long seed, int steps) {
+        return new TrainingConfig(seed, steps, 96, 3e-3, 0.01, 0.05, 0.7, Math.max(1, Math.min(200, steps / 3)), 6);
+    }
+
+    /** Returns another interval and patience. */
+    public TrainingConfig withChecks(int every, int checks) {
+        return new TrainingConfig(
+                seed, steps, batch, learningRate, weightDecay, labelSmoothing, samplingPower, every, checks);
+    }
+
+    /** Returns another batch size. */
+    public TrainingConfig withBatch(int rows) {
+        return new TrainingConfig(
+                seed, steps, rows, learningRate, weightDecay, labelSmoothing, samplingPower, checkEvery, patience);
+    }
+
+    /** One cycle: 20 % linear warm-up, then half a cosine down to nothing (Smith and Topin 2019, arXiv:1708.07120). */
+    double learningRateAt(int step) {
+        double part = (double) step / steps;
+        return part < 0.2
+                ? learningRate * (0.05 + 0.95 * part / 0.2)
+                : learningRate * (0.5 + 0.5 * Math.cos(Math.PI * (part - 0.2) / 0.8));
+    }
+
+    /** Returns random numbers that depend on seed and step alone, so that a resumed training draws the same. */
+    java.util.SplittableRandom randomOf(int step) {
+        return new java.util.SplittableRandom(seed * 0x9E3779B97F4A7C15L + step).split();
+    }
+}
