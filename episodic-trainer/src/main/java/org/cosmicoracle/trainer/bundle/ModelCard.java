@@ -1,0 +1,133 @@
+package org.cosmicoracle.trainer.bundle;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cosmicoracle.calibration.Calibrator;
+import org.cosmicoracle.trainer.data.Split;
+import org.cosmicoracle.trainer.data.Splits;
+import org.cosmicoracle.trainer.data.TrainingObject;
+import org.cosmicoracle.trainer.evaluation.Confusion;
+import org.cosmicoracle.trainer.evaluation.Evaluation;
+import org.cosmicoracle.trainer.evaluation.Measurement;
+import org.cosmicoracle.trainer.evaluation.PacketReport;
+import org.cosmicoracle.trainer.training.TrainedNetwork;
+
+/** The model card: what the bundle is for, what it was made of, how good it is and where it is not (arXiv:1810.03993). */
+final class ModelCard {
+
+    private final TrainingFacts facts;
+    private final TrainedNetwork network;
+    private final Splits splits;
+    private final String prototypes;
+    private final Calibrator calibrator;
+
+    ModelCard(TrainingFacts facts, TrainedNetwork network, Splits splits, String prototypes, Calibrator calibrator) {
+        this.facts = facts;
+        this.network = network;
+        this.splits = splits;
+        this.prototypes = prototypes;
+        this.calibrator = calibrator;
+    }
+
+    String text(Map<String, Measurement> rows, PacketReport real) {
+        StringBuilder card = new StringBuilder("# Model card: " + facts.id() + "\n\n");
+        card.append(use()).append(data()).append(training());
+        card.append("## Figures\n\n"
+                + "Measured on the test objects, which took no part in training, stopping or calibration. An abstention counts by\n"
+                + "its most probable class. ECE with 15 bins of equal width, beside the 95 % quantile that a perfectly calibrated model\n"
+                + "of the same confidences would show. Unless a row says otherwise the network sees what there is: real light curves\n"
+                + "come without stamps and metadata.\n\n");
+        card.append(Evaluation.table(rows)).append('\n');
+        Measurement all = rows.get(Evaluation.ALL);
+        if (all != null) {
+            card.append("Per class, one moment of each object:\n\n").append(perClass(all));
+        }
+        Measurement light = rows.get(Evaluation.REAL);
+        if (light != null) {
+            card.append("\nPer class, real light curves:\n\n").append(perClass(light));
+        }
+        card.append("\n## Real packets\n\n").append(realPackets(real)).append(limits());
+        return card.toString();
+    }
+
+    private static String use() {
+        return "## Intended use\n\n"
+                + "A first classification of ZTF alerts as they come, to choose what to look at. Not a spectroscopic class. A right answer\n"
+                + "may be an abstention.\n\n";
+    }
+
+    private String data() {
+        return "## Data\n\n"
+                + "- Simulated: " + facts.simulatedPerClass() + " objects of each of the simulator's classes, a few early alerts of each, as packets\n"
+                + "  through the decoder.\n"
+                + "- Real light curves (ZTF Bright Transient Survey types, detections only): " + facts.realObjects() + " objects.\n"
+                + "  Left out: " + new TreeMap<>(facts.skippedReal()) + ".\n"
+                + "- Objects by use: train " + splits.of(Split.TRAIN).size()
+                + ", validation " + splits.of(Split.VALIDATION).size()
+                + ", calibration " + splits.of(Split.CALIBRATION).size()
+                + ", test " + splits.of(Split.TEST).size()
+                + " (of which real: " + splits.of(Split.TEST).stream()
+                        .filter(o -> o.source().equals(TrainingObject.REAL))
+                        .count()
+                + "), split by a hash of the object id.\n\n";
+    }
+
+    private String training() {
+        return String.format(
+                Locale.ROOT,
+                "## Training\n\n"
+                        + "- Made by `%s`, seed %d, one PyTorch thread, %.0f s. The same command on the same kind of CPU gives the same weights.\n"
+                        + "- Stopped after %d steps; best validation macro F1 %.3f at step %d (nearest prototype, no prior).\n"
+                        + "- Prototypes: %s. Temperature %.3f on squared distances, fitted on validation objects.\n"
+                        + "- Prior: the shares of the classes in the data above, which are those of no real stream.\n\n",
+                facts.command(),
+                facts.seed(),
+                facts.trainingSeconds(),
+                network.steps(),
+                network.bestMacroF1(),
+                network.bestStep(),
+                prototypes,
+                calibrator.temperature());
+    }
+
+    private static String perClass(Measurement measurement) {
+        StringBuilder text = new StringBuilder("| class | n | precision | recall | F1 |\n|---|---|---|---|---|\n");
+        for (Map.Entry<String, Confusion.PerClass> row : measurement.perClass().entrySet()) {
+            Confusion.PerClass p = row.getValue();
+            text.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %d | %.2f | %.2f | %.2f |\n",
+                    row.getKey(),
+                    p.n(),
+                    p.precision(),
+                    p.recall(),
+                    p.f1()));
+        }
+        return text.toString();
+    }
+
+    private static String realPackets(PacketReport real) {
+        if (real.packets() == 0) {
+            return "Not measured: no labelled packets were given.\n\n";
+        }
+        return String.format(
+                        Locale.ROOT,
+                        "%d labelled packets, one per distinct alert; %.3f are right (the answer is the labelled class or below it). Nothing was"
+                                + " tuned on them,\nand none of their objects was trained on. Labels of SIMBAD are positional.\n\n",
+                        real.packets(),
+                        real.accuracy())
+                + real.table()
+                + "\n";
+    }
+
+    private static String limits() {
+        return "## Limits\n\n"
+                + "- Most classes were learned from simulation alone; their figures on simulated objects say how well the simulator's\n"
+                + "  classes part, not how well the sky's do. The table of real packets is the honest one.\n"
+                + "- Few real objects of rare classes are in the test split: their figures have wide intervals.\n"
+                + "- Probabilities are calibrated under the prior above. Another stream needs its own.\n"
+                + "- Conformal coverage is promised for objects that are like the calibration objects, and for trained classes only.\n"
+                + "- No redshift, no absolute magnitude, no anchors in training; the i band is rare.\n";
+    }
+}

@@ -1,0 +1,33 @@
+package org.cosmicoracle.trainer.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The verbs of the trainer. Exit 0 done, 1 failed, 2 wrong usage. */
+@Command(
+        name = "oracle",
+        mixinStandardHelpOptions = true,
+        version = "Cosmic Oracle 0.1.0",
+        subcommands = {TrainCommand.class, ModelsCommand.class})
+public final class OracleTrainer {
+
+    private OracleTrainer() {}
+
+    /** Returns the command line; what goes wrong is one line on its error stream. */
+    static CommandLine commandLine() {
+        return new CommandLine(new OracleTrainer()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("oracle " + command.getCommandName() + ": " + lineOf(failure));
+            return 1;
+        });
+    }
+
+    private static String lineOf(Throwable failure) {
+        String message = failure.getMessage();
+        String text = message == null ? failure.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        return failure instanceof java.nio.file.NoSuchFileException ? "no such file: " + text : text;
+    }
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+}

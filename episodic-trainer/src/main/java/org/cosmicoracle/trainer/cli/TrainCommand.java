@@ -1,0 +1,213 @@
+package org.cosmicoracle.trainer.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.cosmicoracle.embedding.StampReader;
+import org.cosmicoracle.fewshot.Taxonomy;
+import org.cosmicoracle.registry.ModelBundle;
+import org.cosmicoracle.registry.Registry;
+import org.cosmicoracle.simulation.SimulatedClass;
+import org.cosmicoracle.stamp.StampDecoder;
+import org.cosmicoracle.trainer.bundle.BundleMaker;
+import org.cosmicoracle.trainer.bundle.TrainingFacts;
+import org.cosmicoracle.trainer.data.BadDataException;
+import org.cosmicoracle.trainer.data.Example;
+import org.cosmicoracle.trainer.data.ExcludedIds;
+import org.cosmicoracle.trainer.data.LightCurveFile;
+import org.cosmicoracle.trainer.data.SimulatedObjects;
+import org.cosmicoracle.trainer.data.Splits;
+import org.cosmicoracle.trainer.data.TrainingObject;
+import org.cosmicoracle.trainer.evaluation.LabelledPackets;
+import org.cosmicoracle.trainer.training.NetworkTraining;
+import org.cosmicoracle.trainer.training.TrainedNetwork;
+import org.cosmicoracle.trainer.training.TrainingConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code oracle train}: data, training, calibration, measurement, bundle. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Trains the network on simulated objects, and on real light curves where given, and writes a model bundle.")
+final class TrainCommand implements Callable<Integer> {
+
+    private static final int QUICK_STEPS = 150;
+    private static final int QUICK_OBJECTS = 60;
+    private static final int LEAST_PER_CLASS = 5;
+    private static final int ALERTS_PER_OBJECT = 3;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--registry", paramLabel = "DIR", description = "Where the bundle goes. Default: ${DEFAULT-VALUE}.")
+    private Path registry = Path.of("registry");
+
+    @Option(names = "--model", paramLabel = "NAME/VERSION", description = "Default: ${DEFAULT-VALUE}.")
+    private String model = "oracle/1";
+
+    @Option(names = "--seed", description = "Of objects, split and training. Default: ${DEFAULT-VALUE}.")
+    private long seed = 20260101;
+
+    @Option(names = "--quick", description = "A minute's work: few objects, few steps.")
+    private boolean quick;
+
+    @Option(names = "--objects-per-class", paramLabel = "N", description = "Simulated objects of a class. Default: 400.")
+    private int objectsPerClass;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimiser. Default: 3000.")
+    private int steps;
+
+    @Option(names = "--lightcurves", paramLabel = "FILE", description = "CSV[.gz]: objectId,type,mjd,band,mag,magerr.")
+    private @Nullable Path lightCurves;
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "FILE",
+            description = "Ids that are never trained on: CSV with a column objectId, or one id a line.")
+    private List<Path> exclude = new ArrayList<>();
+
+    @Option(names = "--packets", paramLabel = "DIR", description = "Real packets to measure on; needs --packet-labels.")
+    private @Nullable Path packets;
+
+    @Option(
+            names = "--packet-labels",
+            paramLabel = "FILE",
+            description = "CSV with objectId and label; its objects are never trained on.")
+    private @Nullable Path packetLabels;
+
+    @Option(names = "--resume", description = "Go on from the checkpoint of the same training.")
+    private boolean resume;
+
+    @Option(names = "--champion", description = "Make the new bundle the champion of its model.")
+    private boolean champion;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, BadDataException {
+        String[] id = checkedModel();
+        Path folder = registry.resolve(model);
+        LightCurveFile file = new LightCurveFile(Taxonomy.standard());
+        List<TrainingObject> objects = new ArrayList<>();
+        if (lightCurves != null) {
+            objects.addAll(file.read(lightCurves, excludedIds()));
+        }
+        int real = objects.size();
+        simulate(objects);
+        Splits splits = Splits.byHash(objects, seed).requireEach(LEAST_PER_CLASS);
+        TrainedNetwork network;
+        long start = System.nanoTime();
+        network = train(splits);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        TrainingFacts facts =
+                new TrainingFacts(id[0], id[1], commandLine(), seed, perClass(), real, file.skipped(), seconds);
+        BundleMaker maker = new BundleMaker(network, splits, facts, stampReaders());
+        ModelBundle bundle = maker.write(folder, labelledPackets());
+        if (champion) {
+            new Registry(registry).alias(id[0], Registry.CHAMPION, id[1]);
+        }
+        print("wrote " + folder + "\n" + figures(bundle.manifest().metrics()));
+        return 0;
+    }
+
+    private TrainedNetwork train(Splits splits) throws IOException, InterruptedException {
+        int n = steps > 0 ? steps : quick ? QUICK_STEPS : 3000;
+        Path checkpoint = registry.resolve(model.replace('/', '-') + ".checkpoint");
+        Files.createDirectories(registry);
+        return new NetworkTraining(TrainingConfig.of(seed, n), splits, stampReaders())
+                .run(checkpoint, resume, bar("train"));
+    }
+
+    private void simulate(List<TrainingObject> objects) {
+        SimulatedClass[] types = SimulatedClass.values();
+        ProgressBar bar = bar("simulate");
+        int n = perClass();
+        Set<String> ids = new TreeSet<>();
+        try (SimulatedObjects source = new SimulatedObjects(seed, ALERTS_PER_OBJECT, Clock.systemUTC())) {
+            for (int i = 0; i < n; i++) {
+                for (SimulatedClass type : types) {
+                    TrainingObject object = source.draw(type, i);
+                    if (ids.add(object.objectId())) { // seven letters may fall on the same name twice
+                        objects.add(object);
+                    }
+                }
+                bar.report((i + 1) * types.length, n * types.length, "objects of " + types.length + " classes");
+            }
+        }
+    }
+
+    private int perClass() {
+        return objectsPerClass > 0 ? objectsPerClass : quick ? QUICK_OBJECTS : 400;
+    }
+
+    private Set<String> excludedIds() throws IOException, BadDataException {
+        Set<String> ids = new TreeSet<>();
+        List<Path> files = new ArrayList<>(exclude);
+        if (packetLabels != null) {
+            files.add(packetLabels);
+        }
+        for (Path each : files) {
+            ids.addAll(ExcludedIds.read(each));
+        }
+        return ids;
+    }
+
+    private List<Example> labelledPackets() throws IOException, BadDataException {
+        return packets == null || packetLabels == null
+                ? List.of()
+                : new LabelledPackets(Taxonomy.standard(), Clock.systemUTC()).read(packets, packetLabels);
+    }
+
+    private static Supplier<StampReader> stampReaders() {
+        return () -> new StampDecoder()::decode;
+    }
+
+    private String[] checkedModel() {
+        String[] id = model.split("/");
+        if (id.length != 2 || id[0].isEmpty() || id[1].isEmpty()) {
+            throw wrongUsage("--model must be NAME/VERSION, not " + model);
+        }
+        if (Files.exists(registry.resolve(model).resolve(ModelBundle.MANIFEST))) {
+            throw wrongUsage("there is a bundle " + model + " in " + registry + ": give --model another version");
+        }
+        if ((packets == null) != (packetLabels == null)) {
+            throw wrongUsage("--packets and --packet-labels belong together");
+        }
+        return id;
+    }
+
+    private ParameterException wrongUsage(String message) {
+        return new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), message);
+    }
+
+    private String commandLine() {
+        List<String> words = new ArrayList<>(List.of("./oracle", "train"));
+        words.addAll(java.util.Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs());
+        return String.join(" ", words);
+    }
+
+    private static ProgressBar bar(String what) {
+        return new ProgressBar(what, System.err, System.console() != null, System::nanoTime);
+    }
+
+    private static String figures(Map<String, Double> metrics) {
+        StringBuilder text = new StringBuilder();
+        metrics.forEach((name, x) -> text.append(String.format(java.util.Locale.ROOT, "  %-48s %.3f\n", name, x)));
+        return text.toString();
+    }
+
+    private void print(String text) {
+        java.util.Objects.requireNonNull(spec).commandLine().getOut().println(text);
+    }
+}

@@ -1,0 +1,86 @@
+package org.cosmicoracle.trainer.data;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.cosmicoracle.alert.Alert;
+import org.cosmicoracle.alert.AlertDecoder;
+import org.cosmicoracle.alert.PacketOrigin;
+import org.cosmicoracle.feature.ContextFeatures;
+import org.cosmicoracle.lightcurve.LightCurve;
+import org.cosmicoracle.lightcurve.LightCurves;
+import org.cosmicoracle.simulation.PacketWriter;
+import org.cosmicoracle.simulation.SimulatedClass;
+import org.cosmicoracle.simulation.SimulatedObject;
+
+/**
+ * Draws simulated objects and reads a few packets of each through the decoder, as the job does. Early alerts come more often than
+ * late ones: alerts come early.
+ */
+public final class SimulatedObjects implements AutoCloseable {
+
+    private static final int MAX_PACKET_BYTES = 4 << 20;
+    private static final double PACKET_HISTORY_CHANCE = 0.5;
+
+    private final long seed;
+    private final int alertsPerObject;
+    private final PacketWriter writer = new PacketWriter();
+    private final AlertDecoder decoder;
+
+    /**
+     * @param seed of the objects
+     * @param alertsPerObject most alerts kept of one object
+     * @param clock stamps the decoded alerts; no feature depends on it
+     */
+    public SimulatedObjects(long seed, int alertsPerObject, Clock clock) {
+        this.seed = seed;
+        this.alertsPerObject = alertsPerObject;
+        decoder = new AlertDecoder(MAX_PACKET_BYTES, clock);
+    }
+
+    /** Returns the i-th object of a class; the same seed, class and i give the same object. */
+    public TrainingObject draw(SimulatedClass type, int i) {
+        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + type.ordinal() * 100_003L + i);
+        SimulatedObject object = SimulatedObject.draw(type, random.nextLong());
+        LightCurve whole = object.lightCurve();
+        List<Snapshot> snapshots = new ArrayList<>();
+        for (int alert : earlyAlerts(object.alerts(), random)) {
+            Alert decoded = decode(object.alert(alert, writer).packet());
+            boolean packetOnly = random.nextDouble() < PACKET_HISTORY_CHANCE;
+            LightCurve curve = packetOnly
+                    ? decoded.lightCurve()
+                    : LightCurves.merge(decoded.lightCurve(), LightCurves.asOf(whole, decoded.candidate().jd()));
+            snapshots.add(new Snapshot(
+                    LightCurves.asOf(curve, decoded.candidate().jd()),
+                    ContextFeatures.compute(decoded.candidate(), List.of()),
+                    decoded.packet(),
+                    decoded.candidate().xpos(),
+                    decoded.candidate().ypos()));
+        }
+        return new TrainingObject(object.objectId(), object.label(), TrainingObject.SIMULATED, snapshots);
+    }
+
+    /** Returns alert numbers in order, log-uniform in the number of detections. */
+    private TreeSet<Integer> earlyAlerts(int alerts, SplittableRandom random) {
+        TreeSet<Integer> chosen = new TreeSet<>();
+        for (int k = 0; k < alertsPerObject; k++) {
+            chosen.add(Math.min(alerts - 1, (int) Math.pow(alerts + 1.0, random.nextDouble()) - 1));
+        }
+        return chosen;
+    }
+
+    private Alert decode(byte[] packet) {
+        List<Alert> alerts = new ArrayList<>(1);
+        decoder.decode(packet, new PacketOrigin("simulated", 0, 0, "", 0), alerts::add, rejected -> {
+            throw new IllegalStateException("a simulated packet was rejected: " + rejected);
+        });
+        return alerts.get(0);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}
