@@ -12,8 +12,10 @@ import org.cosmicoracle.feature.ContextFeatures;
 import org.cosmicoracle.lightcurve.LightCurve;
 import org.cosmicoracle.lightcurve.LightCurves;
 import org.cosmicoracle.simulation.PacketWriter;
+import org.cosmicoracle.simulation.SimulatedAlert;
 import org.cosmicoracle.simulation.SimulatedClass;
 import org.cosmicoracle.simulation.SimulatedObject;
+import org.cosmicoracle.time.JulianDate;
 
 /**
  * Draws simulated objects and reads a few packets of each through the decoder, as the job does. Early alerts come more often than
@@ -23,6 +25,7 @@ public final class SimulatedObjects implements AutoCloseable {
 
     private static final int MAX_PACKET_BYTES = 4 << 20;
     private static final double PACKET_HISTORY_CHANCE = 0.5;
+    private static final double RECEIVED_AFTER_DAYS = 0.01;
 
     private final long seed;
     private final int alertsPerObject;
@@ -47,7 +50,7 @@ public final class SimulatedObjects implements AutoCloseable {
         LightCurve whole = object.lightCurve();
         List<Snapshot> snapshots = new ArrayList<>();
         for (int alert : earlyAlerts(object.alerts(), random)) {
-            Alert decoded = decode(object.alert(alert, writer).packet());
+            Alert decoded = decode(object.alert(alert, writer));
             boolean packetOnly = random.nextDouble() < PACKET_HISTORY_CHANCE;
             LightCurve curve = packetOnly
                     ? decoded.lightCurve()
@@ -71,10 +74,11 @@ public final class SimulatedObjects implements AutoCloseable {
         return chosen;
     }
 
-    private Alert decode(byte[] packet) {
+    private Alert decode(SimulatedAlert sent) {
         List<Alert> alerts = new ArrayList<>(1);
-        decoder.decode(packet, new PacketOrigin("simulated", 0, 0, "", 0), alerts::add, rejected -> {
-            throw new IllegalStateException("a simulated packet was rejected: " + rejected);
+        long receivedMs = JulianDate.toEpochMillis(sent.jd() + RECEIVED_AFTER_DAYS);
+        decoder.decode(sent.packet(), new PacketOrigin("simulated", 0, 0, "", receivedMs), alerts::add, rejected -> {
+            throw new IllegalStateException("a simulated packet was rejected: " + rejected.message());
         });
         return alerts.get(0);
     }

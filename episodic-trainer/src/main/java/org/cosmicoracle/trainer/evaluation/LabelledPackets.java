@@ -50,7 +50,7 @@ public final class LabelledPackets {
             files = entries.filter(p -> p.toString().endsWith(".avro")).sorted().toList();
         }
         for (Path file : files) {
-            PacketOrigin origin = new PacketOrigin(file.toString(), 0, 0, "", 0);
+            PacketOrigin origin = new PacketOrigin(file.toString(), 0, 0, "", clock.millis());
             decoder.decode(
                     Files.readAllBytes(file),
                     origin,
