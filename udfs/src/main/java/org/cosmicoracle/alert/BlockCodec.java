@@ -72,7 +72,8 @@ final class BlockCodec {
             while (!inflater.finished()) {
                 ensureRoom(n);
                 int made = inflater.inflate(buffer, n, buffer.length - n);
-                if (made == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                boolean stuck = inflater.needsInput() || inflater.needsDictionary();
+                if (made == 0 && stuck && !inflater.finished()) {
                     throw broken("deflate");
                 }
                 n += made;

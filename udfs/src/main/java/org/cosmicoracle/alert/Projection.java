@@ -2,6 +2,7 @@ package org.cosmicoracle.alert;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,11 @@ final class Projection {
 
     @Nullable Projection field(String name) {
         return fields.get(name);
+    }
+
+    /** Returns the names of the fields below this node, in the order they were added. */
+    Set<String> names() {
+        return fields.keySet();
     }
 
     boolean isLeaf() {
