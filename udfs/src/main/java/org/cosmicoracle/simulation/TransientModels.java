@@ -47,10 +47,10 @@ final class TransientModels {
         double peak = -19.2 - 1.4 * (stretch - 1) + d.normal(0, 0.12);
         double riseDays = 17.5 * stretch;
         RestFrame.Shape shape = (t, fid) -> {
-            double base = peak + (fid == 1 ? -0.05 + 3.6 * colour : fid == 2 ? 0.03 + 2.4 * colour : 0.5 + 1.8 * colour);
+            double base = peak + (fid == 1 ? -0.1 + 3.6 * colour : fid == 2 ? 0.07 + 2.4 * colour : 0.5 + 1.8 * colour);
             return base + (t < 0 ? rise(t, riseDays, 1.7) : interpolate(IA_DAYS, fid == 1 ? IA_G : IA_R, t / stretch));
         };
-        return new RestFrame(shape, -riseDays, 90, 0.16, 1.2);
+        return new RestFrame(shape, -riseDays, 90, 0.16, 0.8);
     }
 
     private static RestFrame snII(Draws d) {
@@ -61,7 +61,7 @@ final class TransientModels {
         double drop = d.normal(1.8, 0.4, 0.8, 3);
         double dust = d.exponential(0.12);
         RestFrame.Shape shape = (t, fid) -> {
-            double colour = -0.05 + 1.1 * (1 - StrictMath.exp(-Math.max(0, t + 3) / 45));
+            double colour = -0.2 + 1.2 * (1 - StrictMath.exp(-Math.max(0, t + 3) / 45));
             double fall = t < 0
                     ? rise(t, riseDays, 1.5)
                     : slope * t + drop / (1 + StrictMath.exp(-(t - plateauDays) / 6))
@@ -75,8 +75,8 @@ final class TransientModels {
         double peak = d.normal(-18.8, 0.9, -20.8, -16.8);
         double riseDays = d.logUniform(12, 70);
         double slope = d.logUniform(0.006, 0.035);
-        double colour = d.normal(0.1, 0.12);
-        double reddening = d.uniform(0.001, 0.005);
+        double colour = d.normal(0, 0.12);
+        double reddening = d.uniform(0.002, 0.008);
         RestFrame.Shape shape = (t, fid) -> {
             double fall = t < 0 ? rise(t, riseDays, 1.8) : slope * t * t / (t + 8);
             return peak + fall + (fid == 1 ? colour + reddening * Math.max(0, t) : fid == 2 ? 0 : -0.1);
@@ -91,7 +91,7 @@ final class TransientModels {
         double colour = d.normal(0.4, 0.15) + d.exponential(0.12);
         RestFrame.Shape shape = (t, fid) -> {
             double x = Math.max(0, t) / width;
-            double fall = t < 0 ? rise(t, riseDays, 1.7) : 1.7 * (x * x / (x * x + 260)) + 0.017 * x;
+            double fall = t < 0 ? rise(t, riseDays, 1.7) : 1.1 * (x * x / (x * x + 280)) + 0.017 * x;
             double redder = colour + 0.75 * (1 - StrictMath.exp(-x * x / 250)) - 0.004 * Math.max(0, x - 30);
             return peak + fall + (fid == 1 ? redder : fid == 2 ? 0 : -0.1 - 0.2 * redder);
         };
@@ -101,7 +101,7 @@ final class TransientModels {
     private static RestFrame slsn(Draws d) {
         double peak = d.normal(-21.3, 0.7, -23, -20);
         double riseDays = d.logUniform(22, 75);
-        double fadeDays = riseDays * d.normal(1.4, 0.3, 0.8, 2.4);
+        double fadeDays = riseDays * d.normal(1.05, 0.25, 0.6, 1.8);
         double colour = d.normal(-0.2, 0.1);
         double bumpMag = d.chance(0.3) ? d.uniform(0.05, 0.25) : 0;
         double bumpPhase = d.uniform(0, 6);
@@ -111,7 +111,7 @@ final class TransientModels {
             double redder = colour + 0.011 * Math.max(0, t + 10);
             return peak + fall + bump + (fid == 1 ? redder : fid == 2 ? 0 : 0.15);
         };
-        return new RestFrame(shape, -riseDays, 3 * fadeDays, 0.45, 0.9);
+        return new RestFrame(shape, -riseDays, 4 * fadeDays, 0.45, 0.3);
     }
 
     private static RestFrame tde(Draws d) {
