@@ -23,6 +23,7 @@ final class Augmentation {
     private static final double MOST_DROPPED = 0.4;
     private static final double OFFSET_MAG = 0.2;
     private static final double STRETCH = 0.05;
+    private static final double CURVE_ALONE_CHANCE = 0.35;
     private static final double MODALITY_DROP_CHANCE = 0.25;
 
     private final SplittableRandom random;
@@ -45,6 +46,9 @@ final class Augmentation {
 
     /** Drops modalities, but never the last. */
     private int keep(int modalities) {
+        if (random.nextDouble() < CURVE_ALONE_CHANCE && Modality.LIGHT_CURVE.in(modalities)) {
+            return Modality.LIGHT_CURVE.bit();
+        }
         int kept = modalities;
         for (Modality modality : Modality.values()) {
             boolean drop = random.nextDouble() < MODALITY_DROP_CHANCE;

@@ -5,19 +5,31 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.cosmicoracle.trainer.data.TrainingObject;
 
-/** Draws objects so that rare classes come more often than they are: a class of n objects with weight n^(1 - power). */
+/**
+ * Draws objects so that rare classes come more often than they are: a class of n objects with weight n^(1 - power). Within a class
+ * half of the draws are real objects, fewer where there are few, so that what only real ones lack (stamps, metadata) does not tell the
+ * class.
+ */
 final class ClassSampler {
 
-    private final List<List<TrainingObject>> byClass = new ArrayList<>();
+    private static final double REAL_SHARE = 0.5;
+    private static final double ENOUGH_REAL = 20;
+
+    private final List<List<TrainingObject>> real = new ArrayList<>();
+    private final List<List<TrainingObject>> simulated = new ArrayList<>();
     private final double[] share;
 
     ClassSampler(List<TrainingObject> objects, List<String> labels, double power) {
-        labels.forEach(l -> byClass.add(new ArrayList<>()));
-        objects.forEach(o -> byClass.get(labels.indexOf(o.label())).add(o));
+        labels.forEach(l -> real.add(new ArrayList<>()));
+        labels.forEach(l -> simulated.add(new ArrayList<>()));
+        for (TrainingObject o : objects) {
+            boolean isReal = o.source().equals(TrainingObject.REAL);
+            (isReal ? real : simulated).get(labels.indexOf(o.label())).add(o);
+        }
         share = new double[labels.size()];
         double sum = 0;
         for (int c = 0; c < share.length; c++) {
-            share[c] = Math.pow(byClass.get(c).size(), 1 - power);
+            share[c] = Math.pow(real.get(c).size() + simulated.get(c).size(), 1 - power);
             sum += share[c];
         }
         for (int c = 0; c < share.length; c++) {
@@ -41,7 +53,10 @@ final class ClassSampler {
     }
 
     TrainingObject drawObject(int label, SplittableRandom random) {
-        List<TrainingObject> objects = byClass.get(label);
+        int n = real.get(label).size();
+        boolean takeReal = random.nextDouble() < REAL_SHARE * Math.min(1, n / ENOUGH_REAL);
+        List<TrainingObject> objects =
+                n > 0 && (takeReal || simulated.get(label).isEmpty()) ? real.get(label) : simulated.get(label);
         return objects.get(random.nextInt(objects.size()));
     }
 }
