@@ -1,0 +1,100 @@
+package org.cosmicoracle.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.cosmicoracle.registry.ModelBundle;
+import org.cosmicoracle.trainer.TinyData;
+import org.cosmicoracle.trainer.data.BadDataException;
+import org.cosmicoracle.trainer.data.Splits;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NetworkTrainingTest {
+
+    private static final int STEPS = 24;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void lossFallsAndClassesArePartedOnObjectsNotTrainedOn() throws Exception {
+        TrainedNetwork trained = train(7, "a");
+
+        assertThat(mean(trained.losses(), 16, STEPS)).isLessThan(0.7 * mean(trained.losses(), 0, 4));
+        assertThat(trained.bestMacroF1()).isGreaterThan(0.6);
+    }
+
+    @Test
+    void sameSeedGivesTheSameWeightsAndAnotherSeedOthers() throws Exception {
+        String first = ModelBundle.sha256(train(7, "a").weights());
+
+        assertThat(ModelBundle.sha256(train(7, "b").weights())).isEqualTo(first);
+        assertThat(ModelBundle.sha256(train(8, "c").weights())).isNotEqualTo(first);
+    }
+
+    @Test
+    void aTrainingThatWasKilledGoesOnFromItsCheckpointAsIfItHadNotBeen() throws Exception {
+        TrainedNetwork whole = train(7, "whole");
+        Path checkpoint = folder.resolve("killed");
+        assertThatThrownBy(() -> training(7, 10).run(checkpoint, false, (done, total, note) -> {
+                    if (done == 19) {
+                        throw new IllegalStateException("killed");
+                    }
+                }))
+                .hasMessage("killed");
+
+        TrainedNetwork resumed = training(7, 10).run(checkpoint, true, Progress.SILENT);
+
+        assertThat(resumed.losses()).hasSize(STEPS - 16);
+        assertThat(resumed.losses()).containsExactly(java.util.Arrays.copyOfRange(whole.losses(), 16, STEPS));
+        assertThat(ModelBundle.sha256(resumed.weights())).isEqualTo(ModelBundle.sha256(whole.weights()));
+    }
+
+    @Test
+    void aCheckpointOfAnotherTrainingIsRefused() throws Exception {
+        Path checkpoint = folder.resolve("a");
+        train(7, "a");
+        byte[] before = Files.readAllBytes(checkpoint);
+
+        assertThatThrownBy(() -> training(8, 10).run(checkpoint, true, Progress.SILENT))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is of other data, seed or options");
+        assertThat(Files.readAllBytes(checkpoint)).isEqualTo(before);
+    }
+
+    @Test
+    void stopsWhenThereIsNoBetterNetwork() throws Exception {
+        TrainingConfig config = TrainingConfig.of(7, 400).withBatch(16).withChecks(2, 2);
+
+        TrainedNetwork trained = new NetworkTraining(config, splits(), TinyData.noStamps())
+                .run(folder.resolve("a"), false, Progress.SILENT);
+
+        assertThat(trained.steps()).isLessThan(400);
+        assertThat(trained.bestStep()).isEqualTo(trained.steps() - 4);
+    }
+
+    private TrainedNetwork train(long seed, String name) throws Exception {
+        return training(seed, 10).run(folder.resolve(name), false, Progress.SILENT);
+    }
+
+    private static NetworkTraining training(long seed, int patience) throws BadDataException {
+        TrainingConfig config = TrainingConfig.of(seed, STEPS).withBatch(16).withChecks(8, patience);
+        return new NetworkTraining(config, splits(), TinyData.noStamps());
+    }
+
+    private static Splits splits() throws BadDataException {
+        return TinyData.splits(6);
+    }
+
+    private static double mean(float[] values, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += values[i] / (to - from);
+        }
+        return sum;
+    }
+}
