@@ -135,7 +135,7 @@ final class AvroReader {
                 case AvroCompiler.UNION -> pc = code[pc + 2 + branch(code[pc + 1])];
                 case AvroCompiler.JUMP -> pc = code[pc + 1];
                 case AvroCompiler.ARRAY -> pc = enter(code, pc);
-                case AvroCompiler.NEXT -> pc = next(code, pc);
+                case AvroCompiler.NEXT -> pc = next(code);
                 case AvroCompiler.EMIT -> {
                     rows.accept(code[pc + 1]);
                     Arrays.fill(kind, code[pc + 2], code[pc + 3], NOTHING);
@@ -231,7 +231,7 @@ final class AvroReader {
         return nextBlock(code, pc);
     }
 
-    private int next(int[] code, int pc) throws MalformedAlertException {
+    private int next(int[] code) throws MalformedAlertException {
         int top = depth - 1;
         boolean moved = in.pos != loopStart[top]; // elements of no bytes say nothing, however many there are
         if (moved && --loopLeft[top] > 0) {

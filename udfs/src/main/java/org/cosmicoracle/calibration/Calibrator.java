@@ -18,7 +18,6 @@ import java.util.Map;
  * @param abstainNovelty a novelty score above it is an abstention
  * @param abstainProbability a top probability below it is an abstention
  */
-@SuppressWarnings("ArrayRecordComponent") // compared as JSON
 public record Calibrator(
         String model,
         double temperature,

@@ -5,6 +5,8 @@ package org.cosmicoracle.embedding;
 public interface BatchListener {
 
     /**
+     * A batch is done.
+     *
      * @param rows of the batch
      * @param queueNanos how long its first row had waited [ns]
      * @param batchNanos how long the batch took [ns]

@@ -6,5 +6,4 @@ package org.cosmicoracle.embedding;
  * @param vector point in the model's space; not copied, never modified
  * @param modalities bits of {@link Modality} that the network saw; a broken stamp is not among them
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record EmbeddedRow(float[] vector, int modalities) {}

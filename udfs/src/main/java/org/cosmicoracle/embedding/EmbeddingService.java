@@ -46,7 +46,11 @@ public final class EmbeddingService implements AutoCloseable {
 
     /** Loads and checks a bundle in the background, so that the first row that names it need not wait for the disk. */
     public void prepare(String model) {
-        bundles.computeIfAbsent(model, m -> CompletableFuture.supplyAsync(() -> open.apply(m)));
+        loading(model);
+    }
+
+    private CompletableFuture<ModelBundle> loading(String model) {
+        return bundles.computeIfAbsent(model, m -> CompletableFuture.supplyAsync(() -> open.apply(m)));
     }
 
     /** Embeds one row under one model, no other. */
@@ -55,11 +59,10 @@ public final class EmbeddingService implements AutoCloseable {
     }
 
     private ModelBundle bundleOf(String model) {
-        prepare(model);
         try {
-            return bundles.get(model).join();
+            return loading(model).join();
         } finally {
-            bundles.keySet().removeIf(held -> bundles.get(held).isCompletedExceptionally());
+            bundles.values().removeIf(CompletableFuture::isCompletedExceptionally); // may be there the next time
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Map;
  * @param mean per feature
  * @param deviation per feature, positive
  */
-@SuppressWarnings("ArrayRecordComponent") // built once, never compared
 public record InputNormalization(float[] mean, float[] deviation) {
 
     private static final float CLIP = 4;

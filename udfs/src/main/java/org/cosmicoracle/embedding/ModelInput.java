@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param xpos x position on the image [pixels], which tells where an edge stamp is cut; null where unknown
  * @param ypos y position on the image [pixels]; null where unknown
  */
-@SuppressWarnings("ArrayRecordComponent") // read once into a batch, never compared
 public record ModelInput(
         float[] grid,
         float[] lightCurveFeatures,

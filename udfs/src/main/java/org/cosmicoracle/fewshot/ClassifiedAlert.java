@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * @param decodedMs when it was decoded [Unix ms]
  * @param classifiedMs when this was decided [Unix ms]
  */
-@SuppressWarnings("ArrayRecordComponent") // copied to the wire and dropped; never compared
 public record ClassifiedAlert(
         long candid,
         String objectId,

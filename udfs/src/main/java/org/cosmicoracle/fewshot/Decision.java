@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param abstainReason why, as a code; null when not abstained
  * @param noveltyScore 0 like the training objects to 1 like none of them
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Decision(
         List<String> labels,
         float[] probabilities,

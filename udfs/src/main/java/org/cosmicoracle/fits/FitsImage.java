@@ -8,5 +8,4 @@ package org.cosmicoracle.fits;
  * @param pixels {@code [height][width]} in one array, row 0 first as in the file; physical values (BZERO + BSCALE x
  *     stored), NaN where BLANK. Not copied, never modified
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record FitsImage(int width, int height, float[] pixels) {}

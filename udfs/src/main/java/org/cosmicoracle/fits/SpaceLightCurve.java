@@ -11,6 +11,5 @@ package org.cosmicoracle.fits;
  * @param flux PDCSAP flux [electrons/s]
  * @param fluxError its 1-sigma error [electrons/s], positive
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record SpaceLightCurve(
         SpaceTarget target, double startBjd, double stopBjd, double[] bjd, double[] flux, double[] fluxError) {}

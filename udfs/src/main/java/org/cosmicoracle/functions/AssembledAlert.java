@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param model bundle that embeds it, name/version
  * @param upcomingModel bundle to load in the background; null when there is none
  */
-@SuppressWarnings("ArrayRecordComponent") // crosses one chain and is dropped; never compared
 public record AssembledAlert(
         Alert alert,
         float[] lightCurveFeatures,

@@ -52,9 +52,9 @@ public final class ClassifyFunction extends BroadcastProcessFunction<EmbedOutcom
 
     private final SerializableClock clock;
     private final String codeVersion;
-    private transient List<EmbeddedAlert> waiting;
+    private transient List<EmbeddedAlert> waiting = new ArrayList<>();
     private transient ListState<EmbeddedAlert> waitingState;
-    private transient Map<Long, Classifier> classifiers;
+    private transient Map<Long, Classifier> classifiers = new TreeMap<>();
     private transient OracleMetrics metrics;
 
     public ClassifyFunction(SerializableClock clock, String codeVersion) {

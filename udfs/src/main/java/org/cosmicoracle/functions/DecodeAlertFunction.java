@@ -14,7 +14,7 @@ import org.cosmicoracle.alert.RejectedPacket;
 
 /**
  * Packets to alerts. Whatever is not a supported alert leaves by {@link #REJECTED} with its bytes; every unit received and
- * every rejection leaves a line on {@link #LEDGER}. Stateless.
+ * every rejection leaves a line on {@link LedgerFunction#ENTRIES}. Stateless.
  */
 public final class DecodeAlertFunction extends ProcessFunction<RawPacket, Alert> {
 

@@ -60,10 +60,12 @@ public final class EmbedFunction extends RichAsyncFunction<AssembledAlert, Embed
         if (input.upcomingModel() != null) {
             service.prepare(input.upcomingModel());
         }
-        service.embed(input.model(), inputOf(input))
-                .whenComplete((row, failure) -> result.complete(
-                        Collections.singleton(
-                                failure == null ? embedded(input, row) : rejected(input, String.valueOf(failure.getMessage())))));
+        var unused = service.embed(input.model(), inputOf(input)).handle((row, failure) -> {
+            EmbedOutcome outcome =
+                    failure == null ? embedded(input, row) : rejected(input, String.valueOf(failure.getMessage()));
+            result.complete(Collections.singleton(outcome));
+            return outcome;
+        });
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.cosmicoracle.sky.AnchorMatch;
  * @param modalities bits of {@link org.cosmicoracle.embedding.Modality} that the network saw
  * @param features light-curve features followed by context features; NaN where not computable
  */
-@SuppressWarnings("ArrayRecordComponent") // crosses one exchange and is dropped; never compared
 public record EmbeddedAlert(
         long candid,
         String objectId,

@@ -26,7 +26,6 @@ import org.cosmicoracle.fewshot.PrototypeSet;
  * @param calibrator calibrator.json as text
  * @param weights of the network; not copied, never modified
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by digest
 public record ModelBundle(
         BundleManifest manifest, String digest, PrototypeSet prototypes, String calibrator, byte[] weights) {
 

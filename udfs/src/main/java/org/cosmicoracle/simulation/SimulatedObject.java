@@ -190,7 +190,7 @@ public final class SimulatedObject {
 
     long candidOf(int i) {
         int sign = observations.isPositive(i) ? 15 : 10;
-        return observations.exposure(i).pid(rcid()) * 1_000_000 + sign * 1000 + tblid();
+        return observations.exposure(i).pid(rcid()) * 1_000_000L + sign * 1000L + tblid();
     }
 
     int rcid() {

@@ -105,13 +105,17 @@ public final class SimulatedSurvey {
     private void fill(int night) {
         for (SimulatedClass type : SimulatedClass.values()) {
             int misses = 0;
-            while (room.get(night).get(type) > 0) {
+            while (left(night, type) > 0) {
                 misses = drawOne(type, night) ? 0 : misses + 1;
                 if (misses > MOST_MISSES) {
                     throw new IllegalStateException("no " + type.label() + " could be seen in night " + night);
                 }
             }
         }
+    }
+
+    private int left(int night, SimulatedClass type) {
+        return room.get(night).getOrDefault(type, 0);
     }
 
     /** Draws an object for a night and plans its alerts in this and later nights; false when it has none tonight. */
@@ -125,7 +129,7 @@ public final class SimulatedSurvey {
         boolean tonight = false;
         for (int a = 0; a < o.alerts(); a++) {
             int k = (int) Math.floor(o.alertJd(a) - firstJd);
-            if (k >= night && k < nights && room.get(k).get(type) > 0 && candids.add(o.candid(a))) {
+            if (k >= night && k < nights && left(k, type) > 0 && candids.add(o.candid(a))) {
                 room.get(k).merge(type, -1, Integer::sum);
                 planned.get(k).add(
                         new PlannedAlert(type, objectSeed, cadence, nightJd, a, o.alertJd(a), false));

@@ -11,6 +11,8 @@ final class StampPainter {
     /** Side of a stamp [pixels]. */
     static final int SIZE = 63;
 
+    private static final int HALF = SIZE / 2;
+
     private static final double ARCSEC_PER_PIXEL = 1.012;
     private static final double TEMPLATE_SEEING = 2.0;
     private static final double TEMPLATE_NOISE = 0.25;
@@ -40,10 +42,10 @@ final class StampPainter {
         Draws d = new Draws(Draws.mix(object.seed() ^ 0x57a3b, detection));
         PacketFields fields = new PacketFields(object);
         double x = fields.xpos(detection);
-        double x0 = SIZE / 2 + (x - Math.rint(x));
+        double x0 = HALF + (x - Math.rint(x));
         double y = fields.ypos(detection);
-        double y0 = SIZE / 2 + (y - Math.rint(y));
-        columns = (int) Math.min(SIZE, Math.max(SIZE / 2 + 2, Math.rint(x) + SIZE / 2));
+        double y0 = HALF + (y - Math.rint(y));
+        columns = (int) Math.min(SIZE, Math.max(HALF + 2, Math.rint(x) + HALF));
         Exposure e = object.observations().exposure(detection);
         paintField(object, e, x0, y0, d);
         paintDetection(object, detection, x0, y0, d);

@@ -3,6 +3,7 @@ package org.cosmicoracle.fewshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.cosmicoracle.fewshot.ControlMessage.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +23,8 @@ class ControlLogTest {
         rollOut("oracle/1", 10);
 
         assertThat(log.scoring()).isNotNull();
-        assertThat(log.scoring().model()).isEqualTo("oracle/1");
-        assertThat(log.scoring().prototypes()).extracting(Prototype::label).containsExactly("SN Ia");
+        assertThat(scoring().model()).isEqualTo("oracle/1");
+        assertThat(scoring().prototypes()).extracting(Prototype::label).containsExactly("SN Ia");
     }
 
     @Test
@@ -47,10 +48,10 @@ class ControlLogTest {
         rollOut("oracle/1", 10);
 
         log.apply(taught("oracle/1", "Kilonova", 1));
-        assertThat(log.scoring().prototypes()).extracting(Prototype::label).containsExactly("SN Ia", "Kilonova");
+        assertThat(scoring().prototypes()).extracting(Prototype::label).containsExactly("SN Ia", "Kilonova");
 
         log.apply(message(Kind.FORGET_CLASS, "oracle/1/Kilonova", 2, "oracle/1", "", List.of(), 20));
-        assertThat(log.scoring().prototypes()).extracting(Prototype::label).containsExactly("SN Ia");
+        assertThat(scoring().prototypes()).extracting(Prototype::label).containsExactly("SN Ia");
     }
 
     @Test
@@ -78,20 +79,20 @@ class ControlLogTest {
 
         log.apply(taught("oracle/2", "Kilonova", 1));
         assertThat(log.apply(activate("oracle/2", 20)).applied()).isTrue();
-        assertThat(log.scoring().prototypes()).extracting(Prototype::label).contains("Kilonova");
+        assertThat(scoring().prototypes()).extracting(Prototype::label).contains("Kilonova");
     }
 
     @Test
     void namesTheBundleThatIsComingAndRollsBackToAnOlderOne() {
         rollOut("oracle/1", 10);
         prepare("oracle/2", 20);
-        assertThat(log.scoring().upcomingModel()).isEqualTo("oracle/2");
+        assertThat(scoring().upcomingModel()).isEqualTo("oracle/2");
 
         log.apply(activate("oracle/2", 20));
-        assertThat(log.scoring().model()).isEqualTo("oracle/2");
+        assertThat(scoring().model()).isEqualTo("oracle/2");
 
         log.apply(activate("oracle/1", 30));
-        assertThat(log.scoring().model()).isEqualTo("oracle/1");
+        assertThat(scoring().model()).isEqualTo("oracle/1");
     }
 
     @Test
@@ -102,6 +103,10 @@ class ControlLogTest {
         ControlLog restored = new ControlLog(log.messages(), log.sequence(), (m, d) -> null);
 
         assertThat(restored.scoring()).isEqualTo(log.scoring());
+    }
+
+    private Scoring scoring() {
+        return Objects.requireNonNull(log.scoring());
     }
 
     private void prepare(String model, long at) {

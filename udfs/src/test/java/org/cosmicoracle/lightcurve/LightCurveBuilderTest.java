@@ -89,8 +89,8 @@ class LightCurveBuilderTest {
         assertThat(curve.size()).isEqualTo(n);
         assertThat(curve.jd()).isSorted();
         for (int i = 0; i < n; i++) {
-            assertThat(curve.fluxNanojansky()[i]).isEqualTo(curve.candid()[i] - 1);
-            assertThat(curve.referenceFluxNanojansky()[i]).isEqualTo(2 * (curve.candid()[i] - 1));
+            assertThat(curve.fluxNanojansky()[i]).isEqualTo((float) (curve.candid()[i] - 1));
+            assertThat(curve.referenceFluxNanojansky()[i]).isEqualTo((float) (2 * (curve.candid()[i] - 1)));
         }
 
         builder.addAll(curve);

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param xpos x position on the image [pixels]; null where unknown
  * @param ypos y position on the image [pixels]; null where unknown
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Snapshot(
         LightCurve curve,
         float[] metadata,

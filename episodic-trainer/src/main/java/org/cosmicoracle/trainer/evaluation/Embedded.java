@@ -12,7 +12,6 @@ import org.cosmicoracle.trainer.data.Example;
  * @param vector not copied, never modified
  * @param modalities that the network saw
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Embedded(Example example, float[] vector, int modalities) {
 
     /** Rows of a batch. */

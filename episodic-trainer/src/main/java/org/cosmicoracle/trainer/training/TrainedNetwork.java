@@ -16,7 +16,6 @@ import org.cosmicoracle.embedding.NetworkSizes;
  * @param bestMacroF1 on the validation objects at that step
  * @param losses of each step of this run
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record TrainedNetwork(
         List<String> labels,
         NetworkSizes sizes,

@@ -86,6 +86,7 @@ public final class ClassifyCommand implements Callable<Integer> {
         return run(env, outputs.ledger());
     }
 
+    @SuppressWarnings("try") // the iterator's close may be interrupted, and then so are we
     private int run(StreamExecutionEnvironment env, DataStream<NightLedger> ledgers) throws Exception {
         LedgerReport report = new LedgerReport();
         try (CloseableIterator<NightLedger> updates = ledgers.collectAsync()) {

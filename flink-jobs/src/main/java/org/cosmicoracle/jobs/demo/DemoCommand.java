@@ -135,7 +135,7 @@ public final class DemoCommand implements Callable<Integer> {
         DemoState state = new DemoState(packets == null ? source.labels() : Map.of(), TAUGHT_CLASS, shots);
         LedgerReport ledger = new LedgerReport();
         DemoScreen screen =
-                new DemoScreen(System.out, System.console() != null, "http://localhost:" + port, System.nanoTime());
+                new DemoScreen(System.out, System.getenv("TERM") != null && System.console() != null, "http://localhost:" + port, System.nanoTime());
         List<String> topics = List.of(Topics.CLASSIFIED_ALERTS, Topics.NIGHT_LEDGER);
         try (TopicReader reader = new TopicReader(brokers, topics, true)) {
             while (!(exit && isDrained(publishing, ledger, state))) {

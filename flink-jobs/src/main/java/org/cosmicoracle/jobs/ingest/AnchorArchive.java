@@ -45,6 +45,7 @@ enum AnchorArchive {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> endings;
 
     AnchorArchive(String... endings) {

@@ -18,7 +18,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.function.SerializableFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.cosmicoracle.functions.EmitAtEndOfLoad;
 import org.cosmicoracle.functions.KeyedBytes;
@@ -44,6 +43,7 @@ public final class OracleTopics {
     }
 
     /** Returns the packets of all topics that match, also of those that appear later. */
+    @SuppressWarnings("deprecation") // the connector asks for Kafka's old enum
     public DataStream<RawPacket> packets(StreamExecutionEnvironment env, String topicPattern) {
         Pattern pattern = Pattern.compile(topicPattern);
         KafkaSource<RawPacket> source = KafkaSource.<RawPacket>builder()
@@ -51,7 +51,8 @@ public final class OracleTopics {
                 .setTopicPattern(pattern)
                 .setGroupId(group)
                 .setClientIdPrefix(group + "-packets")
-                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setStartingOffsets(OffsetsInitializer.committedOffsets(
+                        org.apache.kafka.clients.consumer.OffsetResetStrategy.EARLIEST))
                 .setProperties(KafkaSettings.consumer())
                 .setProperty("partition.discovery.interval.ms", DISCOVERY_MS)
                 .setDeserializer(new PacketDeserializer(topicPattern, clock))

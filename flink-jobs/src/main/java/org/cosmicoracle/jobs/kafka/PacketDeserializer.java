@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.cosmicoracle.alert.PacketOrigin;
 import org.cosmicoracle.functions.RawPacket;
 import org.cosmicoracle.functions.SerializableClock;
+import org.jspecify.annotations.Nullable;
 
 /** A message of an alert topic to a packet with its origin. Nothing is decoded here, so that nothing can fail here. */
 final class PacketDeserializer implements KafkaRecordDeserializationSchema<RawPacket> {
@@ -20,7 +21,7 @@ final class PacketDeserializer implements KafkaRecordDeserializationSchema<RawPa
 
     private final String topicPattern;
     private final SerializableClock clock;
-    private transient Map<String, String> nights;
+    private transient @Nullable Map<String, String> nights;
 
     PacketDeserializer(String topicPattern, SerializableClock clock) {
         this.topicPattern = topicPattern;
@@ -29,10 +30,12 @@ final class PacketDeserializer implements KafkaRecordDeserializationSchema<RawPa
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> consumed, Collector<RawPacket> out) {
-        if (nights == null) {
-            nights = new HashMap<>();
+        Map<String, String> known = nights;
+        if (known == null) {
+            known = new HashMap<>();
+            nights = known;
         }
-        String night = nights.computeIfAbsent(consumed.topic(), this::nightOf);
+        String night = known.computeIfAbsent(consumed.topic(), this::nightOf);
         byte[] bytes = consumed.value() == null ? EMPTY : consumed.value();
         out.collect(new RawPacket(
                 bytes,

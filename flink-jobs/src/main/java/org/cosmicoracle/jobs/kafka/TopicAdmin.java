@@ -36,7 +36,7 @@ public final class TopicAdmin {
                     topics.stream().filter(t -> !present.contains(t.name())).toList();
             admin.createTopics(missing).all().get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("topics cannot be created on " + brokers + ": " + e.getCause().getMessage(), e);
+            throw new IllegalStateException("topics cannot be created on " + brokers + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topics", e);

@@ -31,7 +31,7 @@ public final class TopicWriter implements AutoCloseable {
     public void write(String topic, @Nullable String key, byte[] value) {
         throwFailure();
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(topic, keyBytes, value), (metadata, e) -> {
+        var unused = producer.send(new ProducerRecord<>(topic, keyBytes, value), (metadata, e) -> {
             if (e != null) {
                 failure.compareAndSet(null, e);
             }
