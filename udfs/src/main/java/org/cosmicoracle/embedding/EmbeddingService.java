@@ -46,7 +46,7 @@ public final class EmbeddingService implements AutoCloseable {
 
     /** Loads and checks a bundle in the background, so that the first row that names it need not wait for the disk. */
     public void prepare(String model) {
-        loading(model);
+        var unused = loading(model);
     }
 
     private CompletableFuture<ModelBundle> loading(String model) {

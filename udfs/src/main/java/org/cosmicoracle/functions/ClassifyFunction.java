@@ -53,7 +53,9 @@ public final class ClassifyFunction extends BroadcastProcessFunction<EmbedOutcom
     private final SerializableClock clock;
     private final String codeVersion;
     private transient List<EmbeddedAlert> waiting = new ArrayList<>();
+    @SuppressWarnings("NullAway.Init") // Flink calls initializeState before open
     private transient ListState<EmbeddedAlert> waitingState;
+
     private transient Map<Long, Classifier> classifiers = new TreeMap<>();
     private transient OracleMetrics metrics;
 
