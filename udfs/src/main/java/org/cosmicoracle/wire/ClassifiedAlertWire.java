@@ -26,7 +26,16 @@ public final class ClassifiedAlertWire {
      * @throws IOException when the bytes are no classified alert
      */
     public ClassifiedAlert read(byte[] container) throws IOException {
-        return fromAvro(containers.read(container));
+        return fromAvro(readAvro(container));
+    }
+
+    /**
+     * Reads a value of the topic as the generated record, for Parquet. Thread-safe.
+     *
+     * @throws IOException when the bytes are no classified alert
+     */
+    public static org.cosmicoracle.schemas.ClassifiedAlert readAvro(byte[] container) throws IOException {
+        return Containers.read(org.cosmicoracle.schemas.ClassifiedAlert.getClassSchema(), container);
     }
 
     /** Returns the generated record, for Parquet. */

@@ -60,8 +60,13 @@ final class Containers<T extends SpecificRecord> {
 
     /** Reads the only datum, written under this or any compatible schema. */
     T read(byte[] container) throws IOException {
-        SpecificDatumReader<T> reader = new SpecificDatumReader<>(schema);
-        try (DataFileReader<T> file = new DataFileReader<>(new SeekableByteArrayInput(container), reader)) {
+        return read(schema, container);
+    }
+
+    /** Reads the only datum as the generated class of {@code schema}, written under this or any compatible schema. */
+    static <R> R read(Schema schema, byte[] container) throws IOException {
+        SpecificDatumReader<R> reader = new SpecificDatumReader<>(schema);
+        try (DataFileReader<R> file = new DataFileReader<>(new SeekableByteArrayInput(container), reader)) {
             if (!file.hasNext()) {
                 throw new IOException("no " + schema.getName() + " in the container");
             }

@@ -45,19 +45,59 @@ public final class OracleTopics {
     /** Returns the packets of all topics that match, also of those that appear later. */
     @SuppressWarnings("deprecation") // the connector asks for Kafka's old enum
     public DataStream<RawPacket> packets(StreamExecutionEnvironment env, String topicPattern) {
-        Pattern pattern = Pattern.compile(topicPattern);
-        KafkaSource<RawPacket> source = KafkaSource.<RawPacket>builder()
+        return packets(env, topicPattern, false);
+    }
+
+    /**
+     * Returns the packets of all topics that match.
+     *
+     * @param bounded end at what is there at the start, instead of following topics also when they appear later
+     */
+    public DataStream<RawPacket> packets(StreamExecutionEnvironment env, String topicPattern, boolean bounded) {
+        KafkaSourceBuilder<RawPacket> source = KafkaSource.<RawPacket>builder()
                 .setBootstrapServers(brokers)
-                .setTopicPattern(pattern)
+                .setTopicPattern(Pattern.compile(topicPattern))
                 .setGroupId(group)
                 .setClientIdPrefix(group + "-packets")
                 .setStartingOffsets(OffsetsInitializer.committedOffsets(
                         org.apache.kafka.clients.consumer.OffsetResetStrategy.EARLIEST))
                 .setProperties(KafkaSettings.consumer())
                 .setProperty("partition.discovery.interval.ms", DISCOVERY_MS)
-                .setDeserializer(new PacketDeserializer(topicPattern, clock))
-                .build();
-        return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Packets").uid("packets");
+                .setDeserializer(new PacketDeserializer(topicPattern, clock));
+        if (bounded) {
+            source.setBounded(OffsetsInitializer.latest());
+        }
+        return env.fromSource(source.build(), WatermarkStrategy.noWatermarks(), "Packets")
+                .uid("packets");
+    }
+
+    /**
+     * Returns the values of one topic, from the offsets this group has committed or else from the start.
+     *
+     * @param name uid of the source
+     * @param read value to element; a value that cannot be read ends the job
+     * @param bounded end at what is there at the start
+     */
+    public <T> DataStream<T> values(
+            StreamExecutionEnvironment env,
+            String topic,
+            String name,
+            TypeInformation<T> type,
+            ValueReader<T> read,
+            boolean bounded) {
+        KafkaSourceBuilder<T> source = KafkaSource.<T>builder()
+                .setBootstrapServers(brokers)
+                .setTopics(topic)
+                .setGroupId(group)
+                .setClientIdPrefix(group + "-" + name)
+                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setProperties(KafkaSettings.consumer())
+                .setDeserializer(new TableDeserializer<>(type, read));
+        if (bounded) {
+            source.setBounded(OffsetsInitializer.latest());
+        }
+        return env.fromSource(source.build(), WatermarkStrategy.noWatermarks(), "Topic " + topic)
+                .uid(name);
     }
 
     /**

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,20 +33,30 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(Path folder) {
         try {
-            int port = freePort();
-            Properties properties = properties(folder, port, freePort());
-            Files.createDirectories(folder);
-            Path file = folder.resolve("server.properties");
-            try (OutputStream out = Files.newOutputStream(file)) {
-                properties.store(out, null);
-            }
-            format(file);
+            int port = FreePort.find();
+            Properties properties = properties(folder, port, FreePort.find());
+            write(folder, properties);
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
             server.startup();
             return new EmbeddedBroker(server, "127.0.0.1:" + port);
         } catch (IOException e) {
             throw new UncheckedIOException("the broker cannot start in " + folder, e);
         }
+    }
+
+    /** Formats a folder where it is new, and returns its server.properties. */
+    static Path prepare(Path folder, int port, int controllerPort) throws IOException {
+        return write(folder, properties(folder, port, controllerPort));
+    }
+
+    private static Path write(Path folder, Properties properties) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve("server.properties");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            properties.store(out, null);
+        }
+        format(file);
+        return file;
     }
 
     private static void format(Path file) {
@@ -79,12 +88,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         p.setProperty("message.max.bytes", Integer.toString(32 << 20));
         p.setProperty("auto.create.topics.enable", "true");
         return p;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Returns host:port for clients. */

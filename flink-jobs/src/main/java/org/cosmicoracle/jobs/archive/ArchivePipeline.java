@@ -1,0 +1,85 @@
+package org.cosmicoracle.jobs.archive;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
+import org.apache.flink.util.function.SerializableFunction;
+import org.cosmicoracle.alert.PacketOrigin;
+import org.cosmicoracle.functions.RawPacket;
+import org.cosmicoracle.functions.SerializableClock;
+import org.cosmicoracle.schemas.ClassifiedAlert;
+import org.cosmicoracle.wire.ClassifiedAlertWire;
+
+/** Packets and classified alerts in, Parquet files by night out; a file is visible when its checkpoint is complete. */
+public final class ArchivePipeline {
+
+    private static final long ROW_GROUP_BYTES = 32L << 20;
+
+    private final ArchiveConfig config;
+    private final SerializableClock clock;
+
+    public ArchivePipeline(ArchiveConfig config, SerializableClock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Defines the graph.
+     *
+     * @param packets packets as sent
+     * @param answers values of classified-alerts
+     */
+    public void build(DataStream<RawPacket> packets, DataStream<ArchivedAnswer> answers) {
+        packets.process(new DescribePacketFunction(config.maxPacketBytes(), clock))
+                .returns(TypeInformation.of(ArchivedPacket.class))
+                .uid(DescribePacketFunction.UID)
+                .name("Describe packets")
+                .sinkTo(files(
+                        "packets",
+                        new ParquetFiles<ArchivedPacket>(
+                                org.cosmicoracle.schemas.ArchivedPacket.getClassSchema().toString(),
+                                ROW_GROUP_BYTES,
+                                ArchivePipeline::row),
+                        ArchivedPacket::night))
+                .uid("packet-files")
+                .name("Packets to Parquet");
+        answers.sinkTo(files(
+                        "classified",
+                        new ParquetFiles<ArchivedAnswer>(
+                                ClassifiedAlert.getClassSchema().toString(), ROW_GROUP_BYTES, ArchivePipeline::row),
+                        ArchivedAnswer::night))
+                .uid("classified-files")
+                .name("Classified to Parquet");
+    }
+
+    private <T> FileSink<T> files(String folder, ParquetFiles<T> writer, SerializableFunction<T, String> nightOf) {
+        return FileSink.forBulkFormat(new Path(config.archive(), folder), writer)
+                .withBucketAssigner(new NightFolders<>(nightOf))
+                .withOutputFileConfig(new OutputFileConfig(folder, ".parquet"))
+                .build();
+    }
+
+    private static GenericRecord row(ArchivedAnswer answer) throws IOException {
+        return ClassifiedAlertWire.readAvro(answer.value());
+    }
+
+    private static GenericRecord row(ArchivedPacket archived) {
+        PacketOrigin origin = archived.packet().origin();
+        return org.cosmicoracle.schemas.ArchivedPacket.newBuilder()
+                .setNight(archived.night())
+                .setTopic(origin.source())
+                .setPartition(origin.partition())
+                .setOffset(origin.offset())
+                .setBrokerTimestampMs(archived.brokerTimestampMs())
+                .setReceivedMs(origin.receivedMs())
+                .setObjectId(archived.objectId())
+                .setCandid(archived.candid())
+                .setPacket(ByteBuffer.wrap(archived.packet().bytes()))
+                .build();
+    }
+}
