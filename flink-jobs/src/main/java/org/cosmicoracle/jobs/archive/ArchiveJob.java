@@ -9,7 +9,10 @@ import org.cosmicoracle.jobs.classify.JobEnvironment;
 import org.cosmicoracle.jobs.kafka.OracleTopics;
 import org.cosmicoracle.schemas.Topics;
 
-/** Archives packets as sent and classified alerts. Reads the options and binds the topics, nothing else. */
+/**
+ * Archives packets as sent and classified alerts. Reads the options and binds the topics, nothing
+ * else.
+ */
 public final class ArchiveJob {
 
     private ArchiveJob() {}

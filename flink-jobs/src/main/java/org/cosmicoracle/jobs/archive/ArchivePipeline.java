@@ -15,7 +15,10 @@ import org.cosmicoracle.functions.SerializableClock;
 import org.cosmicoracle.schemas.ClassifiedAlert;
 import org.cosmicoracle.wire.ClassifiedAlertWire;
 
-/** Packets and classified alerts in, Parquet files by night out; a file is visible when its checkpoint is complete. */
+/**
+ * Packets and classified alerts in, Parquet files by night out; a file is visible when its
+ * checkpoint is complete.
+ */
 public final class ArchivePipeline {
 
     private static final long ROW_GROUP_BYTES = 32L << 20;
@@ -39,25 +42,31 @@ public final class ArchivePipeline {
                 .returns(TypeInformation.of(ArchivedPacket.class))
                 .uid(DescribePacketFunction.UID)
                 .name("Describe packets")
-                .sinkTo(files(
-                        "packets",
-                        new ParquetFiles<ArchivedPacket>(
-                                org.cosmicoracle.schemas.ArchivedPacket.getClassSchema().toString(),
-                                ROW_GROUP_BYTES,
-                                ArchivePipeline::row),
-                        ArchivedPacket::night))
+                .sinkTo(
+                        files(
+                                "packets",
+                                new ParquetFiles<ArchivedPacket>(
+                                        org.cosmicoracle.schemas.ArchivedPacket.getClassSchema()
+                                                .toString(),
+                                        ROW_GROUP_BYTES,
+                                        ArchivePipeline::row),
+                                ArchivedPacket::night))
                 .uid("packet-files")
                 .name("Packets to Parquet");
-        answers.sinkTo(files(
-                        "classified",
-                        new ParquetFiles<ArchivedAnswer>(
-                                ClassifiedAlert.getClassSchema().toString(), ROW_GROUP_BYTES, ArchivePipeline::row),
-                        ArchivedAnswer::night))
+        answers.sinkTo(
+                        files(
+                                "classified",
+                                new ParquetFiles<ArchivedAnswer>(
+                                        ClassifiedAlert.getClassSchema().toString(),
+                                        ROW_GROUP_BYTES,
+                                        ArchivePipeline::row),
+                                ArchivedAnswer::night))
                 .uid("classified-files")
                 .name("Classified to Parquet");
     }
 
-    private <T> FileSink<T> files(String folder, ParquetFiles<T> writer, SerializableFunction<T, String> nightOf) {
+    private <T> FileSink<T> files(
+            String folder, ParquetFiles<T> writer, SerializableFunction<T, String> nightOf) {
         return FileSink.forBulkFormat(new Path(config.archive(), folder), writer)
                 .withBucketAssigner(new NightFolders<>(nightOf))
                 .withOutputFileConfig(new OutputFileConfig(folder, ".parquet"))

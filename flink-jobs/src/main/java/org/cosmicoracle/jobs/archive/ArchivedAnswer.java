@@ -23,7 +23,9 @@ public record ArchivedAnswer(String night, byte[] value) {
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof ArchivedAnswer that && night.equals(that.night) && Arrays.equals(value, that.value);
+        return o instanceof ArchivedAnswer that
+                && night.equals(that.night)
+                && Arrays.equals(value, that.value);
     }
 
     @Override

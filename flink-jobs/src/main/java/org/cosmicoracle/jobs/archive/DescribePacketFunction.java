@@ -12,7 +12,10 @@ import org.cosmicoracle.functions.SerializableClock;
 import org.cosmicoracle.time.Night;
 import org.jspecify.annotations.Nullable;
 
-/** Says of each packet its night and first alert. What cannot be decoded is archived all the same. No state. */
+/**
+ * Says of each packet its night and first alert. What cannot be decoded is archived all the same.
+ * No state.
+ */
 final class DescribePacketFunction extends ProcessFunction<RawPacket, ArchivedPacket> {
 
     static final String UID = "describe-packet";
@@ -43,9 +46,14 @@ final class DescribePacketFunction extends ProcessFunction<RawPacket, ArchivedPa
         Long timestamp = context.timestamp();
         out.collect(
                 alert == null
-                        ? new ArchivedPacket(packet, nightOf(packet.origin(), timestamp), timestamp, null, null)
+                        ? new ArchivedPacket(
+                                packet, nightOf(packet.origin(), timestamp), timestamp, null, null)
                         : new ArchivedPacket(
-                                packet, alert.origin().night(), timestamp, alert.objectId(), alert.candid()));
+                                packet,
+                                alert.origin().night(),
+                                timestamp,
+                                alert.objectId(),
+                                alert.candid()));
     }
 
     private void keepFirst(Alert alert) {

@@ -6,7 +6,8 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.
 import org.apache.flink.util.function.SerializableFunction;
 
 /** One folder a night, named as Hive, Spark and pyarrow read it. */
-record NightFolders<T>(SerializableFunction<T, String> nightOf) implements BucketAssigner<T, String> {
+record NightFolders<T>(SerializableFunction<T, String> nightOf)
+        implements BucketAssigner<T, String> {
 
     private static final long serialVersionUID = 1L;
 

@@ -11,12 +11,14 @@ import org.apache.parquet.avro.AvroParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * Writes elements as rows of Parquet files. They become Avro records only here, so that none travels between operators.
+ * Writes elements as rows of Parquet files. They become Avro records only here, so that none
+ * travels between operators.
  *
  * @param schema Avro schema of the rows, as JSON
  * @param rowGroupBytes what is held in memory per open file [bytes]
  */
-record ParquetFiles<T>(String schema, long rowGroupBytes, RowWriter<T> rows) implements BulkWriter.Factory<T> {
+record ParquetFiles<T>(String schema, long rowGroupBytes, RowWriter<T> rows)
+        implements BulkWriter.Factory<T> {
 
     private static final long serialVersionUID = 1L;
 
@@ -29,18 +31,21 @@ record ParquetFiles<T>(String schema, long rowGroupBytes, RowWriter<T> rows) imp
     @Override
     public BulkWriter<T> create(FSDataOutputStream stream) throws IOException {
         Schema parsed = new Schema.Parser().parse(schema);
-        BulkWriter<GenericRecord> inner = new ParquetWriterFactory<GenericRecord>(
-                        file -> AvroParquetWriter.<GenericRecord>builder(file)
-                                .withSchema(parsed)
-                                .withDataModel(SpecificData.get())
-                                .withCompressionCodec(CompressionCodecName.ZSTD)
-                                .withRowGroupSize(rowGroupBytes)
-                                .build())
-                .create(stream);
+        BulkWriter<GenericRecord> inner =
+                new ParquetWriterFactory<GenericRecord>(
+                                file ->
+                                        AvroParquetWriter.<GenericRecord>builder(file)
+                                                .withSchema(parsed)
+                                                .withDataModel(SpecificData.get())
+                                                .withCompressionCodec(CompressionCodecName.ZSTD)
+                                                .withRowGroupSize(rowGroupBytes)
+                                                .build())
+                        .create(stream);
         return new Rows<>(inner, rows);
     }
 
-    private record Rows<T>(BulkWriter<GenericRecord> inner, RowWriter<T> rows) implements BulkWriter<T> {
+    private record Rows<T>(BulkWriter<GenericRecord> inner, RowWriter<T> rows)
+            implements BulkWriter<T> {
 
         @Override
         public void addElement(T element) throws IOException {

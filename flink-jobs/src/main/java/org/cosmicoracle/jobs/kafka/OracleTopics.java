@@ -43,7 +43,6 @@ public final class OracleTopics {
     }
 
     /** Returns the packets of all topics that match, also of those that appear later. */
-    @SuppressWarnings("deprecation") // the connector asks for Kafka's old enum
     public DataStream<RawPacket> packets(StreamExecutionEnvironment env, String topicPattern) {
         return packets(env, topicPattern, false);
     }
@@ -51,19 +50,21 @@ public final class OracleTopics {
     /**
      * Returns the packets of all topics that match.
      *
-     * @param bounded end at what is there at the start, instead of following topics also when they appear later
+     * @param bounded end at what is there at the start, instead of following topics also when they
+     *     appear later
      */
-    public DataStream<RawPacket> packets(StreamExecutionEnvironment env, String topicPattern, boolean bounded) {
-        KafkaSourceBuilder<RawPacket> source = KafkaSource.<RawPacket>builder()
-                .setBootstrapServers(brokers)
-                .setTopicPattern(Pattern.compile(topicPattern))
-                .setGroupId(group)
-                .setClientIdPrefix(group + "-packets")
-                .setStartingOffsets(OffsetsInitializer.committedOffsets(
-                        org.apache.kafka.clients.consumer.OffsetResetStrategy.EARLIEST))
-                .setProperties(KafkaSettings.consumer())
-                .setProperty("partition.discovery.interval.ms", DISCOVERY_MS)
-                .setDeserializer(new PacketDeserializer(topicPattern, clock));
+    public DataStream<RawPacket> packets(
+            StreamExecutionEnvironment env, String topicPattern, boolean bounded) {
+        KafkaSourceBuilder<RawPacket> source =
+                KafkaSource.<RawPacket>builder()
+                        .setBootstrapServers(brokers)
+                        .setTopicPattern(Pattern.compile(topicPattern))
+                        .setGroupId(group)
+                        .setClientIdPrefix(group + "-packets")
+                        .setStartingOffsets(committedOrEarliest())
+                        .setProperties(KafkaSettings.consumer())
+                        .setProperty("partition.discovery.interval.ms", DISCOVERY_MS)
+                        .setDeserializer(new PacketDeserializer(topicPattern, clock));
         if (bounded) {
             source.setBounded(OffsetsInitializer.latest());
         }
@@ -71,8 +72,15 @@ public final class OracleTopics {
                 .uid("packets");
     }
 
+    @SuppressWarnings("deprecation") // the connector asks for Kafka's old enum
+    private static OffsetsInitializer committedOrEarliest() {
+        return OffsetsInitializer.committedOffsets(
+                org.apache.kafka.clients.consumer.OffsetResetStrategy.EARLIEST);
+    }
+
     /**
-     * Returns the values of one topic, from the offsets this group has committed or else from the start.
+     * Returns the values of one topic, from the offsets this group has committed or else from the
+     * start.
      *
      * @param name uid of the source
      * @param read value to element; a value that cannot be read ends the job
@@ -85,14 +93,15 @@ public final class OracleTopics {
             TypeInformation<T> type,
             ValueReader<T> read,
             boolean bounded) {
-        KafkaSourceBuilder<T> source = KafkaSource.<T>builder()
-                .setBootstrapServers(brokers)
-                .setTopics(topic)
-                .setGroupId(group)
-                .setClientIdPrefix(group + "-" + name)
-                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-                .setProperties(KafkaSettings.consumer())
-                .setDeserializer(new TableDeserializer<>(type, read));
+        KafkaSourceBuilder<T> source =
+                KafkaSource.<T>builder()
+                        .setBootstrapServers(brokers)
+                        .setTopics(topic)
+                        .setGroupId(group)
+                        .setClientIdPrefix(group + "-" + name)
+                        .setStartingOffsets(committedOrEarliest())
+                        .setProperties(KafkaSettings.consumer())
+                        .setDeserializer(new TableDeserializer<>(type, read));
         if (bounded) {
             source.setBounded(OffsetsInitializer.latest());
         }
@@ -101,8 +110,8 @@ public final class OracleTopics {
     }
 
     /**
-     * Returns a compacted topic as a stream: its first load, READY, and what comes later. The later part reads the topic again
-     * from its start, so what it carries must be harmless to hear twice.
+     * Returns a compacted topic as a stream: its first load, READY, and what comes later. The later
+     * part reads the topic again from its start, so what it carries must be harmless to hear twice.
      *
      * @param name uid of the two sources
      * @param read value to element; a value that cannot be read ends the job
@@ -116,27 +125,35 @@ public final class OracleTopics {
             ValueReader<T> read,
             SerializableFunction<Long, T> ready) {
         TableDeserializer<T> deserializer = new TableDeserializer<>(type, read);
-        KafkaSource<T> load = table(topic, name + "-load", deserializer)
-                .setBounded(OffsetsInitializer.latest())
-                .build();
+        KafkaSource<T> load =
+                table(topic, name + "-load", deserializer)
+                        .setBounded(OffsetsInitializer.latest())
+                        .build();
         KafkaSource<T> tail = table(topic, name + "-tail", deserializer).build();
-        SingleOutputStreamOperator<T> loaded = env.fromSource(
-                        load, WatermarkStrategy.<T>noWatermarks().withIdleness(IDLE), name + " first load")
-                .uid(name + "-load")
-                .setParallelism(1)
-                .transform(name + " ready", type, new EmitAtEndOfLoad<>(ready))
-                .uid(name + "-ready")
-                .setParallelism(1);
-        return loaded.union(env.fromSource(
-                        tail, WatermarkStrategy.<T>noWatermarks().withIdleness(IDLE), name + " changes")
-                .uid(name + "-tail")
-                .setParallelism(1));
+        SingleOutputStreamOperator<T> loaded =
+                env.fromSource(
+                                load,
+                                WatermarkStrategy.<T>noWatermarks().withIdleness(IDLE),
+                                name + " first load")
+                        .uid(name + "-load")
+                        .setParallelism(1)
+                        .transform(name + " ready", type, new EmitAtEndOfLoad<>(ready))
+                        .uid(name + "-ready")
+                        .setParallelism(1);
+        return loaded.union(
+                env.fromSource(
+                                tail,
+                                WatermarkStrategy.<T>noWatermarks().withIdleness(IDLE),
+                                name + " changes")
+                        .uid(name + "-tail")
+                        .setParallelism(1));
     }
 
     /** A silent topic must not hold back the watermark of the alerts. */
     private static final java.time.Duration IDLE = java.time.Duration.ofMillis(100);
 
-    private <T> KafkaSourceBuilder<T> table(String topic, String name, TableDeserializer<T> deserializer) {
+    private <T> KafkaSourceBuilder<T> table(
+            String topic, String name, TableDeserializer<T> deserializer) {
         return KafkaSource.<T>builder()
                 .setBootstrapServers(brokers)
                 .setTopics(topic)
@@ -150,13 +167,14 @@ public final class OracleTopics {
 
     /** Writes a stream to a topic. */
     public void sink(DataStream<KeyedBytes> stream, String topic, DeliveryGuarantee guarantee) {
-        KafkaSink<KeyedBytes> sink = KafkaSink.<KeyedBytes>builder()
-                .setBootstrapServers(brokers)
-                .setKafkaProducerConfig(KafkaSettings.producer())
-                .setDeliveryGuarantee(guarantee)
-                .setTransactionalIdPrefix(group + "-" + topic)
-                .setRecordSerializer(new KeyedBytesSerializer(topic))
-                .build();
+        KafkaSink<KeyedBytes> sink =
+                KafkaSink.<KeyedBytes>builder()
+                        .setBootstrapServers(brokers)
+                        .setKafkaProducerConfig(KafkaSettings.producer())
+                        .setDeliveryGuarantee(guarantee)
+                        .setTransactionalIdPrefix(group + "-" + topic)
+                        .setRecordSerializer(new KeyedBytesSerializer(topic))
+                        .build();
         stream.sinkTo(sink).uid(topic + "-sink").name("To " + topic);
     }
 
@@ -172,7 +190,8 @@ public final class OracleTopics {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public void deserialize(ConsumerRecord<byte[], byte[]> consumed, Collector<T> out) throws IOException {
+        public void deserialize(ConsumerRecord<byte[], byte[]> consumed, Collector<T> out)
+                throws IOException {
             if (consumed.value() != null) {
                 out.collect(read.read(consumed.value()));
             }
@@ -184,13 +203,16 @@ public final class OracleTopics {
         }
     }
 
-    private record KeyedBytesSerializer(String topic) implements KafkaRecordSerializationSchema<KeyedBytes> {
+    private record KeyedBytesSerializer(String topic)
+            implements KafkaRecordSerializationSchema<KeyedBytes> {
 
         private static final long serialVersionUID = 1L;
 
         @Override
-        public ProducerRecord<byte[], byte[]> serialize(KeyedBytes element, KafkaSinkContext context, Long timestamp) {
-            return new ProducerRecord<>(topic, element.key().getBytes(StandardCharsets.UTF_8), element.value());
+        public ProducerRecord<byte[], byte[]> serialize(
+                KeyedBytes element, KafkaSinkContext context, Long timestamp) {
+            return new ProducerRecord<>(
+                    topic, element.key().getBytes(StandardCharsets.UTF_8), element.value());
         }
     }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A real Kafka broker in a process of its own, so that killing something else does not touch it. */
+/**
+ * A real Kafka broker in a process of its own, so that killing something else does not touch it.
+ */
 public final class BrokerProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
@@ -33,23 +35,26 @@ public final class BrokerProcess implements AutoCloseable {
         int port = FreePort.find();
         Path properties = EmbeddedBroker.prepare(folder, port, FreePort.find());
         String classPath =
-                ClassPath.entries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+                ClassPath.entries().stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator));
         Path log4j = folder.resolve("log4j.properties");
         try (var in = BrokerProcess.class.getResourceAsStream("log4j-console.properties")) {
             Files.write(log4j, in.readAllBytes());
         }
-        ChildProcess child = ChildProcess.start(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-Dlog4j.configurationFile=" + log4j,
-                        "-cp",
-                        classPath,
-                        "kafka.Kafka",
-                        properties.toString()),
-                Map.of(),
-                folder.resolve("broker.log"));
+        ChildProcess child =
+                ChildProcess.start(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx512m",
+                                "-XX:+UseSerialGC",
+                                "-Dlog4j.configurationFile=" + log4j,
+                                "-cp",
+                                classPath,
+                                "kafka.Kafka",
+                                properties.toString()),
+                        Map.of(),
+                        folder.resolve("broker.log"));
         child.await("the broker", START, () -> isOpen(port));
         return new BrokerProcess(child, port);
     }

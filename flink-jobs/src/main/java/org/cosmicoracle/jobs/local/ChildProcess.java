@@ -28,10 +28,12 @@ final class ChildProcess implements AutoCloseable {
         this.hook = new Thread(process::destroyForcibly, "end-child-" + process.pid());
     }
 
-    static ChildProcess start(List<String> command, Map<String, String> environment, Path output) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+    static ChildProcess start(List<String> command, Map<String, String> environment, Path output)
+            throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().putAll(environment);
         ChildProcess child = new ChildProcess(builder.start(), output);
         Runtime.getRuntime().addShutdownHook(child.hook);
@@ -45,16 +47,19 @@ final class ChildProcess implements AutoCloseable {
     /**
      * Waits until {@code ready} holds.
      *
-     * @throws IllegalStateException with the end of the output when the process ends or {@code limit} passes before
+     * @throws IllegalStateException with the end of the output when the process ends or {@code
+     *     limit} passes before
      */
     void await(String what, Duration limit, BooleanSupplier ready) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!ready.getAsBoolean()) {
             if (!process.isAlive()) {
-                throw new IllegalStateException(what + " ended with exit code " + process.exitValue() + "\n" + tail());
+                throw new IllegalStateException(
+                        what + " ended with exit code " + process.exitValue() + "\n" + tail());
             }
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(what + " was not ready after " + limit.toSeconds() + " s\n" + tail());
+                throw new IllegalStateException(
+                        what + " was not ready after " + limit.toSeconds() + " s\n" + tail());
             }
             LockSupport.parkNanos(POLL.toNanos());
         }

@@ -15,9 +15,10 @@ import java.util.stream.Stream;
 final class ClassPath {
 
     /** What only tests need. */
-    private static final Pattern TEST_ONLY = Pattern.compile(
-            "(junit|archunit|assertj|surefire|failsafe|testcontainers|docker-java|byte-buddy|opentest4j|flink-test-utils"
-                    + "|curator-test|hamcrest).*|.*-tests\\.jar");
+    private static final Pattern TEST_ONLY =
+            Pattern.compile(
+                    "(junit|archunit|assertj|surefire|failsafe|testcontainers|docker-java|byte-buddy|opentest4j|flink-test-utils"
+                            + "|curator-test|hamcrest).*|.*-tests\\.jar");
 
     private ClassPath() {}
 
@@ -47,7 +48,11 @@ final class ClassPath {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> below = Files.walk(folder)) {
             for (Path file : below.filter(Files::isRegularFile).sorted().toList()) {
-                out.putNextEntry(new JarEntry(folder.relativize(file).toString().replace(File.separatorChar, '/')));
+                out.putNextEntry(
+                        new JarEntry(
+                                folder.relativize(file)
+                                        .toString()
+                                        .replace(File.separatorChar, '/')));
                 Files.copy(file, out);
                 out.closeEntry();
             }

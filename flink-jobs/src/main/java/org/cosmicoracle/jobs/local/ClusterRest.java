@@ -25,12 +25,15 @@ final class ClusterRest {
 
     /** Returns the answer, or a missing node while there is none. */
     JsonNode get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(10))
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .timeout(Duration.ofSeconds(10))
+                        .build();
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? JSON.readTree(answer.body()) : MissingNode.getInstance();
+            return answer.statusCode() == 200
+                    ? JSON.readTree(answer.body())
+                    : MissingNode.getInstance();
         } catch (IOException e) {
             return MissingNode.getInstance();
         } catch (InterruptedException e) {

@@ -15,7 +15,10 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
-/** A real Kafka broker (KRaft, broker and controller in one) inside this JVM, on free ports of the loopback address. */
+/**
+ * A real Kafka broker (KRaft, broker and controller in one) inside this JVM, on free ports of the
+ * loopback address.
+ */
 public final class EmbeddedBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
@@ -36,7 +39,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             int port = FreePort.find();
             Properties properties = properties(folder, port, FreePort.find());
             write(folder, properties);
-            KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
+            KafkaRaftServer server =
+                    new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
             server.startup();
             return new EmbeddedBroker(server, "127.0.0.1:" + port);
         } catch (IOException e) {
@@ -60,9 +64,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static void format(Path file) {
-        PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        PrintStream silent =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         String[] args = {
-            "format", "--config", file.toString(), "--cluster-id", Uuid.randomUuid().toString(), "--ignore-formatted"
+            "format",
+            "--config",
+            file.toString(),
+            "--cluster-id",
+            Uuid.randomUuid().toString(),
+            "--ignore-formatted"
         };
         StorageTool.execute(args, silent);
     }
@@ -72,16 +82,19 @@ public final class EmbeddedBroker implements AutoCloseable {
         p.setProperty("process.roles", "broker,controller");
         p.setProperty("node.id", "1");
         p.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        p.setProperty("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        p.setProperty(
+                "listeners",
+                "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
         p.setProperty("controller.listener.names", "CONTROLLER");
         p.setProperty("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
         p.setProperty("log.dirs", folder.resolve("logs").toString());
-        for (String one : List.of(
-                "offsets.topic.replication.factor",
-                "transaction.state.log.replication.factor",
-                "transaction.state.log.min.isr",
-                "offsets.topic.num.partitions",
-                "transaction.state.log.num.partitions")) {
+        for (String one :
+                List.of(
+                        "offsets.topic.replication.factor",
+                        "transaction.state.log.replication.factor",
+                        "transaction.state.log.min.isr",
+                        "offsets.topic.num.partitions",
+                        "transaction.state.log.num.partitions")) {
             p.setProperty(one, "1");
         }
         p.setProperty("group.initial.rebalance.delay.ms", "0");

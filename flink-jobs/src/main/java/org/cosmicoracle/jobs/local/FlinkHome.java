@@ -14,16 +14,17 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A Flink installation laid out from the jars of this JVM: {@code bin/}, {@code conf/} and {@code lib/}, where the jobs' own
- * jar stands apart as what is submitted. Everything a job needs besides is in {@code lib/}, so that native libraries are
- * loaded once per process.
+ * A Flink installation laid out from the jars of this JVM: {@code bin/}, {@code conf/} and {@code
+ * lib/}, where the jobs' own jar stands apart as what is submitted. Everything a job needs besides
+ * is in {@code lib/}, so that native libraries are loaded once per process.
  *
  * @param folder the installation
  * @param jobJar the jar to submit
  */
 public record FlinkHome(Path folder, Path jobJar) {
 
-    private static final List<String> SCRIPTS = List.of("cluster-common.sh", "flink", "jobmanager.sh", "taskmanager.sh");
+    private static final List<String> SCRIPTS =
+            List.of("cluster-common.sh", "flink", "jobmanager.sh", "taskmanager.sh");
 
     /**
      * Lays out an installation.
@@ -58,7 +59,9 @@ public record FlinkHome(Path folder, Path jobJar) {
     }
 
     private static String nameOf(Path entry, int index) {
-        return Files.isDirectory(entry) ? "classes-" + index + ".jar" : entry.getFileName().toString();
+        return Files.isDirectory(entry)
+                ? "classes-" + index + ".jar"
+                : entry.getFileName().toString();
     }
 
     private static void place(Path entry, Path target) throws IOException {
@@ -72,7 +75,8 @@ public record FlinkHome(Path folder, Path jobJar) {
 
     private static Path copyResource(String name, Path folder) throws IOException {
         Path target = Files.createDirectories(folder).resolve(name);
-        try (InputStream in = Objects.requireNonNull(FlinkHome.class.getResourceAsStream(name), name)) {
+        try (InputStream in =
+                Objects.requireNonNull(FlinkHome.class.getResourceAsStream(name), name)) {
             Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
         }
         return target;
@@ -84,7 +88,8 @@ public record FlinkHome(Path folder, Path jobJar) {
 
     private static void writeConfig(Path conf, Map<String, String> config) throws IOException {
         List<String> lines = new ArrayList<>();
-        new TreeMap<>(config).forEach((key, value) -> lines.add(key + ": '" + value.replace("'", "''") + "'"));
+        new TreeMap<>(config)
+                .forEach((key, value) -> lines.add(key + ": '" + value.replace("'", "''") + "'"));
         Files.write(conf.resolve("config.yaml"), lines, StandardCharsets.UTF_8);
     }
 }

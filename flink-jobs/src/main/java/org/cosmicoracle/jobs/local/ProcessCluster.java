@@ -14,14 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Flink cluster of separate processes on this machine: one JobManager and any number of TaskManagers, driven through Flink's
- * own command line. Not thread-safe.
+ * A Flink cluster of separate processes on this machine: one JobManager and any number of
+ * TaskManagers, driven through Flink's own command line. Not thread-safe.
  */
 public final class ProcessCluster implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
-    private static final Pattern SAVEPOINT = Pattern.compile("(?:Path|Savepoint completed\\. Path): (\\S+)");
+    private static final Pattern SAVEPOINT =
+            Pattern.compile("(?:Path|Savepoint completed\\. Path): (\\S+)");
 
     private final FlinkHome home;
     private final ClusterRest rest;
@@ -45,10 +46,12 @@ public final class ProcessCluster implements AutoCloseable {
      * @param taskManagerMemory memory of a TaskManager's process, as {@code 1536m}
      * @param config what is set on top of {@link ProcessClusterConfig}
      */
-    public static ProcessCluster start(Path folder, int slots, String taskManagerMemory, Map<String, String> config)
+    public static ProcessCluster start(
+            Path folder, int slots, String taskManagerMemory, Map<String, String> config)
             throws IOException {
         int restPort = FreePort.find();
-        Map<String, String> all = new TreeMap<>(ProcessClusterConfig.of(folder.toAbsolutePath(), restPort));
+        Map<String, String> all =
+                new TreeMap<>(ProcessClusterConfig.of(folder.toAbsolutePath(), restPort));
         all.put("taskmanager.numberOfTaskSlots", Integer.toString(slots));
         all.put("taskmanager.memory.process.size", taskManagerMemory);
         all.putAll(config);
@@ -56,7 +59,9 @@ public final class ProcessCluster implements AutoCloseable {
         FlinkHome home = FlinkHome.create(folder, all);
         ProcessCluster cluster = new ProcessCluster(home, "http://127.0.0.1:" + restPort);
         cluster.startTaskManager();
-        cluster.taskManagers.getFirst().await("the TaskManager", LIMIT, () -> cluster.rest.freeSlots() >= slots);
+        cluster.taskManagers
+                .getFirst()
+                .await("the TaskManager", LIMIT, () -> cluster.rest.freeSlots() >= slots);
         return cluster;
     }
 
@@ -76,9 +81,11 @@ public final class ProcessCluster implements AutoCloseable {
      * @param jobJar the jar with {@code mainClass}, for our jobs {@link #jobJar()}
      * @param fromSavepoint what to resume from, or "" for a new start
      */
-    public String submit(Path jobJar, String mainClass, int parallelism, String fromSavepoint, List<String> args)
+    public String submit(
+            Path jobJar, String mainClass, int parallelism, String fromSavepoint, List<String> args)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of("run", "-d", "-p", Integer.toString(parallelism)));
+        List<String> command =
+                new ArrayList<>(List.of("run", "-d", "-p", Integer.toString(parallelism)));
         if (!fromSavepoint.isEmpty()) {
             command.addAll(List.of("-s", fromSavepoint));
         }
@@ -137,19 +144,27 @@ public final class ProcessCluster implements AutoCloseable {
         try (ChildProcess cli = run("flink", log, arguments)) {
             int code = cli.waitFor();
             if (code != 0) {
-                throw new IOException("flink " + arguments.get(0) + " ended with " + code + "\n" + cli.text());
+                throw new IOException(
+                        "flink " + arguments.get(0) + " ended with " + code + "\n" + cli.text());
             }
             return cli.text();
         }
     }
 
-    private ChildProcess run(String script, String output, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of("bash", home.folder().resolve("bin").resolve(script).toString()));
+    private ChildProcess run(String script, String output, List<String> arguments)
+            throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of("bash", home.folder().resolve("bin").resolve(script).toString()));
         command.addAll(arguments);
-        Map<String, String> environment = Map.of(
-                "FLINK_CONF_DIR", home.folder().resolve("conf").toString(),
-                "PATH", Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv("PATH"));
+        Map<String, String> environment =
+                Map.of(
+                        "FLINK_CONF_DIR",
+                        home.folder().resolve("conf").toString(),
+                        "PATH",
+                        Path.of(System.getProperty("java.home"), "bin")
+                                + ":"
+                                + System.getenv("PATH"));
         return ChildProcess.start(command, environment, logs().resolve(output));
     }
 

@@ -28,13 +28,18 @@ final class ProcessClusterConfig {
                 Map.entry("taskmanager.memory.network.max", "64m"),
                 Map.entry("taskmanager.memory.jvm-metaspace.size", "160m"),
                 Map.entry("io.tmp.dirs", folder.resolve("tmp").toString()),
-                Map.entry("execution.checkpointing.dir", folder.resolve("checkpoints").toUri().toString()),
-                Map.entry("execution.checkpointing.savepoint-dir", folder.resolve("savepoints").toUri().toString()),
+                Map.entry(
+                        "execution.checkpointing.dir",
+                        folder.resolve("checkpoints").toUri().toString()),
+                Map.entry(
+                        "execution.checkpointing.savepoint-dir",
+                        folder.resolve("savepoints").toUri().toString()),
                 Map.entry("execution.checkpointing.tolerable-failed-checkpoints", "10"),
                 Map.entry("restart-strategy.type", "exponential-delay"),
                 Map.entry("restart-strategy.exponential-delay.initial-backoff", "500 ms"),
                 Map.entry("restart-strategy.exponential-delay.max-backoff", "5 s"),
-                // the few Hadoop classes that Parquet needs would switch on Hadoop's security, which needs many more
+                // the few Hadoop classes that Parquet needs would switch on Hadoop's security,
+                // which needs many more
                 Map.entry(
                         "security.context.factory.classes",
                         "org.apache.flink.runtime.security.contexts.NoOpSecurityContextFactory"),

@@ -13,16 +13,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProcessClusterITCase {
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void aJobIsSubmittedStoppedWithASavepointResumedAndOutlivesItsTaskManager() throws IOException {
         try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
-                ProcessCluster cluster = ProcessCluster.start(folder.resolve("flink"), 2, "1400m", Map.of())) {
+                ProcessCluster cluster =
+                        ProcessCluster.start(folder.resolve("flink"), 2, "1400m", Map.of())) {
             TopicAdmin.createMissing(broker.bootstrap());
-            List<String> args = List.of(
-                    "--brokers", broker.bootstrap(), "--archive", folder.resolve("archive").toUri().toString());
+            List<String> args =
+                    List.of(
+                            "--brokers",
+                            broker.bootstrap(),
+                            "--archive",
+                            folder.resolve("archive").toUri().toString());
             String main = ArchiveJob.class.getName();
 
             String first = cluster.submit(cluster.jobJar(), main, 1, "", args);
