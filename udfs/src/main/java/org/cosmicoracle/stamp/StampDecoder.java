@@ -37,7 +37,6 @@ public final class StampDecoder implements AutoCloseable {
     private static final float MIDDLE_Y = 1540;
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final int INFINITY_BITS = 0x7f800000;
 
     private final Inflate inflate;
     private final Gunzip gunzip;
@@ -132,8 +131,15 @@ public final class StampDecoder implements AutoCloseable {
         return at + (padLeft ? SIDE - width : 0) + SIDE * (padBelow ? SIDE - height : 0);
     }
 
-    // Swap, mask and sum in one pass. Four sums, since one would wait for itself; in double, since float overflows.
+    /** Returns the sum of squares of the pixels of one or more whole rows, which are in place now. */
     private double row(byte[] fits, int from, int at, int n) {
+        double squares = swap(fits, from, values, at, n);
+        // squares of finite floats cannot overflow a double, so this says that some pixel is not finite
+        return Double.isFinite(squares) ? squares : mask(values, at, n);
+    }
+
+    // Swap and sum in one pass. Four sums, since one would wait for itself; in double, since float overflows.
+    private static double swap(byte[] fits, int from, float[] out, int at, int n) {
         double a = 0;
         double b = 0;
         double c = 0;
@@ -144,10 +150,10 @@ public final class StampDecoder implements AutoCloseable {
             float q = pixel(fits, from + 4 * i + 4);
             float r = pixel(fits, from + 4 * i + 8);
             float s = pixel(fits, from + 4 * i + 12);
-            values[at + i] = p;
-            values[at + i + 1] = q;
-            values[at + i + 2] = r;
-            values[at + i + 3] = s;
+            out[at + i] = p;
+            out[at + i + 1] = q;
+            out[at + i + 2] = r;
+            out[at + i + 3] = s;
             a += (double) p * p;
             b += (double) q * q;
             c += (double) r * r;
@@ -155,15 +161,24 @@ public final class StampDecoder implements AutoCloseable {
         }
         for (; i < n; i++) {
             float p = pixel(fits, from + 4 * i);
-            values[at + i] = p;
+            out[at + i] = p;
             a += (double) p * p;
         }
         return a + b + c + d;
     }
 
     private static float pixel(byte[] fits, int at) {
-        int bits = (int) INT.get(fits, at);
-        return Float.intBitsToFloat(bits & (((bits & Integer.MAX_VALUE) - INFINITY_BITS) >> 31));
+        return Float.intBitsToFloat((int) INT.get(fits, at));
+    }
+
+    private static double mask(float[] out, int at, int n) {
+        double squares = 0;
+        for (int i = at; i < at + n; i++) {
+            float value = Float.isFinite(out[i]) ? out[i] : 0;
+            out[i] = value;
+            squares += (double) value * value;
+        }
+        return squares;
     }
 
     private static @Nullable FitsImage unusual(byte[] fits, int size) {
@@ -193,8 +208,9 @@ public final class StampDecoder implements AutoCloseable {
     private void normalise(int at, double squares) {
         float scale = (float) (1 / Math.sqrt(squares));
         float usable = Float.isFinite(scale) ? scale : 0;
+        float[] scaled = values;
         for (int i = at; i < at + SIDE * SIDE; i++) {
-            values[i] *= usable;
+            scaled[i] *= usable;
         }
     }
 }
