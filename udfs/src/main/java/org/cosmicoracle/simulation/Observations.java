@@ -60,7 +60,8 @@ final class Observations {
             return 0;
         }
         double r = around.hostRadiusArcsec();
-        double share = Math.min(1, 0.5 * e.seeingPixels() * e.seeingPixels() / (r * r + e.seeingPixels() * e.seeingPixels()));
+        double width2 = e.seeingPixels() * e.seeingPixels();
+        double share = 0.5 * width2 / (r * r + width2);
         return AbFlux.nanojansky(around.hostMag()[e.fid() - 1]) * share;
     }
 

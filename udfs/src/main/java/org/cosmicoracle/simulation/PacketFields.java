@@ -140,7 +140,8 @@ final class PacketFields {
         double sigma = seen.sigmapsf(i);
         double aperture = mag + d.normal(0.02, 0.4 * sigma + 0.02);
         SkyPosition p = object.positionAt(i);
-        f.set("candid", object.candidOf(i)).set("isdiffpos", seen.isPositive(i) ? "t" : "f").set("tblid", object.tblid());
+        f.set("candid", object.candidOf(i)).set("tblid", object.tblid());
+        f.set("isdiffpos", seen.isPositive(i) ? "t" : "f");
         f.set("xpos", xpos(i)).set("ypos", ypos(i)).set("ra", p.raDeg()).set("dec", p.decDeg());
         f.set("magpsf", mag).set("sigmapsf", sigma).set("magap", aperture).set("sigmagap", 0.9 * sigma);
         f.set("magdiff", aperture - mag).set("magfromlim", e.limitMag() - aperture);
@@ -187,9 +188,10 @@ final class PacketFields {
         f.set("fwhm", fwhm).set("aimage", a).set("bimage", a / elong).set("elong", elong);
         f.set("aimagerat", a / fwhm).set("bimagerat", a / elong / fwhm);
         f.set("seeratio", Math.min(2, d.normal(1.15, 0.25, 0.7, 2)));
-        f.set("classtar", real || artefact == Artefact.COSMIC_RAY
-                ? Math.max(0.02, 1 - d.exponential(0.01 + 0.2 * seen.sigmapsf(i)) - (d.chance(0.06) ? d.uniform(0, 0.6) : 0))
-                : d.uniform(0, 1));
+        boolean sharp = real || artefact == Artefact.COSMIC_RAY;
+        double blended = d.chance(0.06) ? d.uniform(0, 0.6) : 0;
+        double pointlike = Math.max(0.02, 1 - d.exponential(0.01 + 0.2 * seen.sigmapsf(i)) - blended);
+        f.set("classtar", sharp ? pointlike : d.uniform(0, 1));
         f.set("nneg", real ? d.below(6) : 2 + d.below(14)).set("nbad", real || d.chance(0.8) ? 0 : d.below(5));
         f.set("chipsf", d.logNormal(real ? 1.3 + 0.2 / seen.sigmapsf(i) : 12, 0.25));
         f.set("sumrat", real ? Math.max(0.2, 1 - (d.chance(0.6) ? 0 : d.exponential(0.04))) : d.uniform(0.05, 0.95));

@@ -40,7 +40,10 @@ public enum SimulatedClass {
 
     /** Returns true for what happens once, in a galaxy, with nothing of its own in the template. */
     public boolean isExtragalacticTransient() {
-        return ordinal() <= GRB_AFTERGLOW.ordinal();
+        return switch (this) {
+            case SN_IA, SN_II, SN_IIN, SN_IBC, SLSN, TDE, KILONOVA, GRB_AFTERGLOW -> true;
+            default -> false;
+        };
     }
 
     /**

@@ -65,7 +65,7 @@ public final class SimulatedObject {
      */
     static @Nullable SimulatedObject drawIn(
             SimulatedClass type, long seed, SurveyCadence cadence, double nightJd) {
-        Draws draws = new Draws(Draws.mix(seed, type.ordinal()));
+        Draws draws = new Draws(Draws.mix(seed, type.label().hashCode()));
         for (int i = 0; i < TRIES; i++) {
             SkyPosition position = SkyPosition.draw(type, draws);
             List<Exposure> tonight = cadence.exposures(position, nightJd, nightJd + 1);

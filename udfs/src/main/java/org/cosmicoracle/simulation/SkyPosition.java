@@ -52,7 +52,7 @@ record SkyPosition(double raDeg, double decDeg) {
         SkyPosition p;
         do {
             p = anywhere(type, draws);
-        } while (p.decDeg < SOUTH_LIMIT_DEG || p.decDeg > 86 || type.isExtragalacticTransient() && p.isInPlane(8));
+        } while (p.decDeg < SOUTH_LIMIT_DEG || p.decDeg > 86 || (type.isExtragalacticTransient() && p.isInPlane(8)));
         return p;
     }
 

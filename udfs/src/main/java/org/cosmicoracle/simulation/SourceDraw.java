@@ -4,6 +4,7 @@ package org.cosmicoracle.simulation;
 final class SourceDraw {
 
     private static final double FAINTEST_PEAK = 20.4;
+    private static final int MOST_TRIES = 400;
     private static final double BRIGHTEST_PEAK = 13.5;
     private static final double[] NONE = {
         Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY
@@ -48,7 +49,8 @@ final class SourceDraw {
             double z = Math.max(0.002, rest.maxRedshift() * StrictMath.cbrt(d.uniform()));
             double peakDay = type == SimulatedClass.GRB_AFTERGLOW ? 0.05 : 0;
             double peak = rest.shape().absoluteMag(peakDay, 2) + modulus(z);
-            if (tries == 400 || peak + 2.4 * dust < FAINTEST_PEAK && peak > BRIGHTEST_PEAK) {
+            boolean seen = peak + 2.4 * dust < FAINTEST_PEAK && peak > BRIGHTEST_PEAK;
+            if (seen || tries == MOST_TRIES) {
                 return observed(type, rest, z, dust, anchorJd - when(rest, d) * (1 + z));
             }
         }

@@ -3,10 +3,11 @@ package org.cosmicoracle.simulation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Writes stamps as gzipped FITS with the cards that ZTF writes; no time of writing, so equal pixels give equal bytes. */
+/** Writes stamps as gzipped FITS with the cards that ZTF writes. No time of writing: equal pixels give equal bytes. */
 final class StampFile implements AutoCloseable {
 
     private static final int BLOCK = 2880;
@@ -36,7 +37,7 @@ final class StampFile implements AutoCloseable {
         card(0, "SIMPLE  =  T");
         card(1, "BITPIX  =                  -32");
         card(2, "NAXIS   =                    2");
-        card(3, "NAXIS1  = " + String.format(java.util.Locale.ROOT, "%20d", columns));
+        card(3, "NAXIS1  = " + String.format(Locale.ROOT, "%20d", columns));
         card(4, "NAXIS2  =                   63");
         card(5, "BUNIT   = 'DN      '");
         card(6, "END");
@@ -71,7 +72,7 @@ final class StampFile implements AutoCloseable {
 
     private static void littleEndian(byte[] target, int at, int value) {
         for (int i = 0; i < 4; i++) {
-            target[at + i] = (byte) (value >>> 8 * i);
+            target[at + i] = (byte) (value >>> (8 * i));
         }
     }
 

@@ -67,8 +67,10 @@ final class StampPainter {
             double counts = Math.min(e.toDn(mag), 4e6);
             if (n.isHost()) {
                 double radius = around.hostRadiusArcsec() / ARCSEC_PER_PIXEL;
-                science.addGalaxy(x, y, counts, radius, around.hostAxisRatio(), around.hostAngleRad(), e.seeingPixels());
-                template.addGalaxy(x, y, counts, radius, around.hostAxisRatio(), around.hostAngleRad(), TEMPLATE_SEEING);
+                double ratio = around.hostAxisRatio();
+                double turned = around.hostAngleRad();
+                science.addGalaxy(x, y, counts, radius, ratio, turned, e.seeingPixels());
+                template.addGalaxy(x, y, counts, radius, ratio, turned, TEMPLATE_SEEING);
                 difference.addStar(x, y, counts * 0.1 * d.normal(0, 0.01), e.seeingPixels());
             } else {
                 science.addStar(x, y, counts, e.seeingPixels());
@@ -144,7 +146,7 @@ final class StampPainter {
     /** A bad column or a corner without data, in the science and difference images. */
     private void blank(Draws d) {
         boolean corner = d.chance(0.4);
-        int first = d.below(SIZE - 20) < SIZE / 2 - 14 ? d.below(15) : SIZE - 15 + d.below(12);
+        int first = d.below(SIZE - 20) < HALF - 14 ? d.below(15) : SIZE - 15 + d.below(12);
         int width = corner ? 3 + d.below(10) : 1 + d.below(3);
         int rows = corner ? 5 + d.below(30) : SIZE;
         for (int y = 0; y < rows; y++) {

@@ -12,6 +12,7 @@ final class SurroundingsDraw {
     private static final double GAIA_SEARCH_ARCSEC = 90;
     private static final double ABSENT = -999;
     private static final double REFERENCE_DEPTH_MAG = 22.6;
+    private static final double BRIGHT_STAR_SQUARE_ARCSEC = 0.01;
     private static final int NEIGHBOURS = 14;
 
     private final Draws d;
@@ -51,7 +52,8 @@ final class SurroundingsDraw {
             gaia = Math.min(d.uniform(15, 60), GAIA_SEARCH_ARCSEC);
             gaiaMag = d.uniform(14, 20.5);
         }
-        double bright = gaiaMag < 14 ? gaia : SEARCH_ARCSEC * StrictMath.sqrt(d.exponential(0.0004 / starsPerArcsec2 * 25));
+        double meanSquare = BRIGHT_STAR_SQUARE_ARCSEC / starsPerArcsec2;
+        double bright = gaiaMag < 14 ? gaia : SEARCH_ARCSEC * StrictMath.sqrt(d.exponential(meanSquare));
         boolean none = bright > GAIA_SEARCH_ARCSEC;
         int within = (int) Math.max(1, starsPerArcsec2 * 2827 * d.normal(1, 0.2, 0.3, 2));
         return new Surroundings(hostMag, hostRadiusArcsec, d.uniform(0.3, 1), d.uniform(0, Math.PI), neighbours,
@@ -64,7 +66,8 @@ final class SurroundingsDraw {
         SimulatedClass type = source.type();
         boolean dwarf = type == SimulatedClass.SLSN || type == SimulatedClass.GRB_AFTERGLOW;
         double absolute = dwarf ? d.normal(-17.3, 1.4) : d.normal(-20.2, 1.3, -23, -15);
-        double colour = type == SimulatedClass.SN_IA || type == SimulatedClass.TDE ? d.normal(0.6, 0.2) : d.normal(0.4, 0.2);
+        boolean oldStars = type == SimulatedClass.SN_IA || type == SimulatedClass.TDE;
+        double colour = d.normal(oldStars ? 0.6 : 0.4, 0.2);
         double r = absolute + Cosmology.distanceModulus(z) + 0.5 * z;
         hostMag[0] = r + colour + 1.5 * z;
         hostMag[1] = r;
@@ -120,10 +123,13 @@ final class SurroundingsDraw {
         double angle = d.uniform(0, 2 * Math.PI);
         double[] mag = griz.clone();
         for (int i = 0; i < mag.length; i++) {
-            mag[i] = mag[i] > 22.3 + 0.3 * (2 - i) && i != 1 || d.chance(0.04) && i == 0 ? ABSENT : mag[i];
+            boolean tooFaint = i != 1 && mag[i] > 22.9 - 0.3 * i;
+            boolean failed = i == 0 && d.chance(0.04);
+            mag[i] = tooFaint || failed ? ABSENT : mag[i];
         }
         long id = 100_000_000_000_000_000L + (d.next() >>> 8) % 90_000_000_000_000_000L;
-        return new Neighbour(distanceArcsec * StrictMath.cos(angle), distanceArcsec * StrictMath.sin(angle), mag, score, host, id);
+        double east = distanceArcsec * StrictMath.cos(angle);
+        return new Neighbour(east, distanceArcsec * StrictMath.sin(angle), mag, score, host, id);
     }
 
     private double[] griz(double r, double gMinusR) {

@@ -12,7 +12,8 @@ final class SurveyCadence {
 
     private static final double NEW_MOON_JD = 2_451_550.1;
     private static final double MONTH_DAYS = 29.530588;
-    private static final double CLOSED_SHARE = 0.2;
+    private static final double STORM_SHARE = 0.1;
+    private static final double CLOUD_SHARE = 0.12;
 
     private final long seed;
     private final int firstOpenNight;
@@ -51,8 +52,9 @@ final class SurveyCadence {
     }
 
     private boolean isOpen(int night) {
-        return night >= firstOpenNight && night <= lastOpenNight
-                || Draws.hashed(seed ^ 0x5ea, night / 3) > CLOSED_SHARE / 2 && Draws.hashed(seed ^ 0x5eb, night) > 0.12;
+        boolean asked = night >= firstOpenNight && night <= lastOpenNight;
+        boolean stormy = Draws.hashed(seed ^ 0x5ea, night / 3) < STORM_SHARE;
+        return asked || !(stormy || Draws.hashed(seed ^ 0x5eb, night) < CLOUD_SHARE);
     }
 
     /** The Sun is at least 60 degrees away in right ascension, or the field never sets. */

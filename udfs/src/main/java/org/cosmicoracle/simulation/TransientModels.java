@@ -106,7 +106,8 @@ final class TransientModels {
         double bumpMag = d.chance(0.3) ? d.uniform(0.05, 0.25) : 0;
         double bumpPhase = d.uniform(0, 6);
         RestFrame.Shape shape = (t, fid) -> {
-            double fall = t < 0 ? rise(t, riseDays, 1.9) : 1.0857 * (StrictMath.sqrt(1 + square(t / fadeDays) * 4) - 1) / 1.25;
+            double later = 1.0857 * (StrictMath.sqrt(1 + square(t / fadeDays) * 4) - 1) / 1.25;
+            double fall = t < 0 ? rise(t, riseDays, 1.9) : later;
             double bump = t > 10 ? bumpMag * StrictMath.sin(t / 7 + bumpPhase) : 0;
             double redder = colour + 0.011 * Math.max(0, t + 10);
             return peak + fall + bump + (fid == 1 ? redder : fid == 2 ? 0 : 0.15);
@@ -151,7 +152,8 @@ final class TransientModels {
             }
             double x = Math.max(t, 0.003);
             double late = 2.5 * 1.1 * StrictMath.log10(1 + x / breakDays);
-            return atOneDay + 2.5 * slope * StrictMath.log10(x) + late + (fid == 1 ? colour : fid == 2 ? 0 : -colour * 0.7);
+            double base = atOneDay + 2.5 * slope * StrictMath.log10(x) + late;
+            return base + (fid == 1 ? colour : fid == 2 ? 0 : -colour * 0.7);
         };
         return new RestFrame(shape, -0.001, 6, 1.6, 0);
     }

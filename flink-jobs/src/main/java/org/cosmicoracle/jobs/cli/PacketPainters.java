@@ -39,7 +39,8 @@ record PacketPainters(int threads) {
                     int packet = i;
                     ahead.add(pool.submit(() -> paintOne(night, packet, free)));
                 }
-                if (ahead.size() > AHEAD_PER_THREAD * threads || i >= night.size() - 1 && !ahead.isEmpty()) {
+                boolean last = i >= night.size() - 1;
+                if (last || ahead.size() > AHEAD_PER_THREAD * threads) {
                     sink.accept(taken(ahead.remove()));
                 }
             }

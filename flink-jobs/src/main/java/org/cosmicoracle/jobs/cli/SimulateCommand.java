@@ -71,7 +71,7 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--late",
             defaultValue = "0",
             paramLabel = "FRACTION",
-            description = "Share of alerts that come late in the night's order (seen with --tar). Default: ${DEFAULT-VALUE}.")
+            description = "Share of alerts that come late in a --tar night's order. Default: ${DEFAULT-VALUE}.")
     private double late;
 
     @Option(names = "--tar", description = "One ztf_public_YYYYMMDD.tar.gz for each night, as ZTF's archive has them.")
