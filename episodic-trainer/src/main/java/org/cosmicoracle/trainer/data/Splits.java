@@ -34,7 +34,7 @@ public final class Splits {
             sides.put(split, new ArrayList<>());
         }
         for (TrainingObject object : objects) {
-            sides.get(sideOf(object.objectId(), seed)).add(object);
+            sides.computeIfAbsent(sideOf(object.objectId(), seed), side -> new ArrayList<>()).add(object);
         }
         return of(sides);
     }

@@ -8,6 +8,8 @@ public interface Progress {
     Progress SILENT = (done, total, note) -> {};
 
     /**
+     * Says how far the work is.
+     *
      * @param done units of work
      * @param total units of work
      * @param note what is known by now
