@@ -113,8 +113,9 @@ final class ModelCard {
         }
         return String.format(
                         Locale.ROOT,
-                        "%d labelled packets, one per distinct alert; %.3f are right (the answer is the labelled class or below it). Nothing was"
-                                + " tuned on them,\nand none of their objects was trained on. Labels of SIMBAD are positional.\n\n",
+                        "%d labelled packets, one per distinct alert; %.3f are right (the answer is the labelled class or below it). No weight,"
+                                + " threshold or\ncalibration was fitted to them and none of their objects was trained on; the share of real light curves in a"
+                                + " batch was settled after\na first look at such a table. Labels of SIMBAD are positional.\n\n",
                         real.packets(),
                         real.accuracy())
                 + real.table()

@@ -46,6 +46,8 @@ final class TrainCommand implements Callable<Integer> {
 
     private static final int QUICK_STEPS = 150;
     private static final int QUICK_OBJECTS = 60;
+    private static final int FULL_STEPS = 2400;
+    private static final int FULL_OBJECTS = 300;
     private static final int LEAST_PER_CLASS = 5;
     private static final int ALERTS_PER_OBJECT = 3;
 
@@ -64,10 +66,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "A minute's work: few objects, few steps.")
     private boolean quick;
 
-    @Option(names = "--objects-per-class", paramLabel = "N", description = "Simulated objects of a class. Default: 400.")
+    @Option(names = "--objects-per-class", paramLabel = "N", description = "Simulated objects of a class. Default: 300.")
     private int objectsPerClass;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimiser. Default: 3000.")
+    @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimiser. Default: 2400.")
     private int steps;
 
     @Option(names = "--lightcurves", paramLabel = "FILE", description = "CSV[.gz]: objectId,type,mjd,band,mag,magerr.")
@@ -122,7 +124,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainedNetwork train(Splits splits) throws IOException, InterruptedException {
-        int n = steps > 0 ? steps : quick ? QUICK_STEPS : 3000;
+        int n = steps > 0 ? steps : quick ? QUICK_STEPS : FULL_STEPS;
         Path checkpoint = registry.resolve(model.replace('/', '-') + ".checkpoint");
         Files.createDirectories(registry);
         return new NetworkTraining(TrainingConfig.of(seed, n), splits, stampReaders())
@@ -148,7 +150,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int perClass() {
-        return objectsPerClass > 0 ? objectsPerClass : quick ? QUICK_OBJECTS : 400;
+        return objectsPerClass > 0 ? objectsPerClass : quick ? QUICK_OBJECTS : FULL_OBJECTS;
     }
 
     private Set<String> excludedIds() throws IOException, BadDataException {
@@ -192,8 +194,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private String commandLine() {
-        List<String> words = new ArrayList<>(List.of("./oracle", "train"));
-        words.addAll(java.util.Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs());
+        List<String> words = new ArrayList<>(List.of("./oracle"));
+        words.addAll(java.util.Objects.requireNonNull(spec).root().commandLine().getParseResult().originalArgs());
         return String.join(" ", words);
     }
 

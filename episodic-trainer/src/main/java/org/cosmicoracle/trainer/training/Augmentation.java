@@ -24,7 +24,8 @@ final class Augmentation {
     private static final double OFFSET_MAG = 0.2;
     private static final double STRETCH = 0.05;
     private static final double CURVE_ALONE_CHANCE = 0.35;
-    private static final double MODALITY_DROP_CHANCE = 0.25;
+    private static final double OTHER_ALONE_CHANCE = 0.1;
+    private static final double MODALITY_DROP_CHANCE = 0.15;
 
     private final SplittableRandom random;
 
@@ -44,10 +45,15 @@ final class Augmentation {
         return varied.input(keep(varied.modalities()));
     }
 
-    /** Drops modalities, but never the last. */
+    /** Drops modalities, but never the last. The light curve is left alone most often: that is all that many real objects have. */
     private int keep(int modalities) {
-        if (random.nextDouble() < CURVE_ALONE_CHANCE && Modality.LIGHT_CURVE.in(modalities)) {
-            return Modality.LIGHT_CURVE.bit();
+        double u = random.nextDouble();
+        double below = 0;
+        for (Modality modality : Modality.values()) {
+            below += modality == Modality.LIGHT_CURVE ? CURVE_ALONE_CHANCE : OTHER_ALONE_CHANCE;
+            if (u < below) {
+                return modality.in(modalities) ? modality.bit() : modalities;
+            }
         }
         int kept = modalities;
         for (Modality modality : Modality.values()) {

@@ -1,0 +1,117 @@
+package org.cosmicoracle.fewshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.cosmicoracle.calibration.Calibrator;
+import org.junit.jupiter.api.Test;
+
+class NearestPrototypeTest {
+
+    private static final Calibrator CALIBRATOR = new Calibrator(
+            "m/1",
+            2.0,
+            Map.of("SN Ia", Math.log(0.6), "AGN", Math.log(0.3), "Nova", Math.log(0.1)),
+            0.9,
+            Map.of("SN Ia", 0.5, "AGN", 0.9, "Nova", 0.2),
+            new double[] {0.5, 1, 4},
+            0.99,
+            0.4);
+    private static final List<Prototype> TRAINED = List.of(
+            prototype("SN Ia", Prototype.TRAINED, 0, 0),
+            prototype("AGN", Prototype.TRAINED, 2, 0),
+            prototype("Nova", Prototype.TRAINED, 0, 3));
+
+    private final NearestPrototype nearest = new NearestPrototype(new PrototypeSet("m/1", "1", TRAINED), CALIBRATOR);
+
+    @Test
+    void probabilitiesAreWhatAnyoneRecomputes() {
+        Decision decision = nearest.decide(new float[] {1, 1});
+
+        double ia = 0.6 * Math.exp(-2 / 2.0);
+        double agn = 0.3 * Math.exp(-2 / 2.0);
+        double nova = 0.1 * Math.exp(-5 / 2.0);
+        assertThat(decision.distances()).containsExactly(2, 2, 5);
+        assertThat(decision.probabilities()[0]).isCloseTo((float) (ia / (ia + agn + nova)), within(1e-6f));
+        assertThat(decision.probabilities()[1]).isCloseTo((float) (agn / (ia + agn + nova)), within(1e-6f));
+        assertThat(decision.probabilities()[2]).isCloseTo((float) (nova / (ia + agn + nova)), within(1e-6f));
+        assertThat(decision.topClass()).isEqualTo("SN Ia");
+        assertThat(decision.conformalSet()).containsExactly("SN Ia", "AGN");
+        assertThat(decision.abstained()).isFalse();
+    }
+
+    @Test
+    void probabilitiesSumToOneForAnyEmbedding() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = 0; i < 2000; i++) {
+            double spread = Math.pow(10, random.nextDouble(-3, 5));
+            float[] e = {(float) (spread * random.nextGaussian()), (float) (spread * random.nextGaussian())};
+            double sum = 0;
+            for (float p : nearest.decide(e).probabilities()) {
+                assertThat(p).isBetween(0f, 1f);
+                sum += p;
+            }
+            assertThat(sum).isCloseTo(1, within(1e-6));
+        }
+    }
+
+    @Test
+    void noveltyGrowsWithTheDistanceAndAFarObjectIsAnAbstention() {
+        assertThat(nearest.decide(new float[] {0, 0}).noveltyScore()).isZero();
+        assertThat(nearest.decide(new float[] {-1, 0}).noveltyScore()).isEqualTo(0.5f);
+        Decision far = nearest.decide(new float[] {-30, 0});
+        assertThat(far.noveltyScore()).isEqualTo(1);
+        assertThat(far.abstainReason()).isEqualTo(NearestPrototype.NOVEL);
+        assertThat(far.topClass()).isEqualTo("SN Ia");
+    }
+
+    @Test
+    void aTaughtClassTakesPartWithThePriorOfTheRarest() {
+        List<Prototype> more = new java.util.ArrayList<>(TRAINED);
+        more.add(prototype("Taught", Prototype.TAUGHT, -1, 0));
+        Decision decision =
+                new NearestPrototype(new PrototypeSet("m/1", "1+1", more), CALIBRATOR).decide(new float[] {-1, 0});
+
+        double ia = 0.6 * Math.exp(-1 / 2.0);
+        double agn = 0.3 * Math.exp(-9 / 2.0);
+        double nova = 0.1 * Math.exp(-10 / 2.0);
+        assertThat(decision.labels()).endsWith("Taught");
+        assertThat(decision.probabilities()[3]).isCloseTo((float) (0.1 / (0.1 + ia + agn + nova)), within(1e-6f));
+        assertThat(decision.conformalSet()).contains("Taught");
+    }
+
+    @Test
+    void anUndecidedObjectIsAnAbstention() {
+        Calibrator strict = new Calibrator(
+                "m/1", 2.0, CALIBRATOR.logPrior(), 0.9, Map.of(), new double[] {0, 100}, 1, 0.7);
+
+        Decision decision =
+                new NearestPrototype(new PrototypeSet("m/1", "1", TRAINED), strict).decide(new float[] {1, 1});
+
+        assertThat(decision.abstainReason()).isEqualTo(NearestPrototype.AMBIGUOUS);
+    }
+
+    @Test
+    void prototypesOfAnotherModelAreRefused() {
+        assertThatThrownBy(() -> new NearestPrototype(new PrototypeSet("m/2", "1", TRAINED), CALIBRATOR))
+                .hasMessageContaining("m/2");
+        assertThatThrownBy(() -> new NearestPrototype(new PrototypeSet("m/1", "1", List.of()), CALIBRATOR))
+                .hasMessageContaining("no prototypes");
+    }
+
+    @Test
+    void aCalibratorSurvivesItsJson() {
+        Calibrator read = Calibrator.fromJson(CALIBRATOR.toJson());
+
+        assertThat(read.toJson()).isEqualTo(CALIBRATOR.toJson());
+        assertThatThrownBy(() -> Calibrator.fromJson("{]")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Prototype prototype(String label, String origin, float... vector) {
+        return new Prototype(label, vector, 5, origin);
+    }
+}
