@@ -6,6 +6,7 @@ import org.cosmicoracle.jobs.demo.DemoCommand;
 import org.cosmicoracle.jobs.ingest.IngestCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
 
 /** The verbs of the streaming side. Exit 0 done, 1 failed, 2 wrong usage. */
@@ -34,11 +35,25 @@ public final class OracleJobs {
     private OracleJobs() {}
 
     public static void main(String[] args) {
-        CommandLine commands = new CommandLine(new OracleJobs())
+        System.exit(commandLine().execute(args)); // a cluster in this JVM leaves threads behind
+    }
+
+    /** Returns the parser with every verb; a failure and a wrong usage print one line each. */
+    static CommandLine commandLine() {
+        return new CommandLine(new OracleJobs())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println("oracle " + command.getCommandName() + ": " + ErrorLine.of(failure));
-                    return 1;
+                    command.getErr().println(nameOf(command) + ": " + ErrorLine.of(failure));
+                    return ExitCode.SOFTWARE;
+                })
+                .setParameterExceptionHandler((failure, args) -> {
+                    CommandLine command = failure.getCommandLine();
+                    String help = " (" + nameOf(command) + " --help tells more)";
+                    command.getErr().println(nameOf(command) + ": " + ErrorLine.of(failure) + help);
+                    return ExitCode.USAGE;
                 });
-        System.exit(commands.execute(args)); // a cluster in this JVM leaves threads behind
+    }
+
+    private static String nameOf(CommandLine command) {
+        return command.getCommandSpec().qualifiedName();
     }
 }
