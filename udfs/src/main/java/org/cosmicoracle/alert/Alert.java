@@ -9,7 +9,8 @@ import org.cosmicoracle.lightcurve.LightCurve;
  * @param candid survey-unique id of the detection; a repeat of it is a duplicate
  * @param schemavsn schema version of the packet, e.g. 4.02
  * @param candidate the detection that made the alert
- * @param lightCurve the detection itself, its history, upper limits and forced photometry as sent (30 days)
+ * @param lightCurve the detection itself, its history, upper limits and forced photometry as sent
+ *     (30 days)
  * @param packet the packet's bytes with the stamps in them
  * @param origin where the packet came from
  * @param decodedMs when it was decoded [Unix ms]

@@ -6,8 +6,9 @@ import org.cosmicoracle.photometry.AbFlux;
 import org.cosmicoracle.time.Night;
 
 /**
- * Makes an {@link Alert} of what {@link AvroReader} read. A value of the history that is missing drops its point; a value
- * that the alert itself cannot do without rejects the packet, with a message that names it. Not thread-safe.
+ * Makes an {@link Alert} of what {@link AvroReader} read. A value of the history that is missing
+ * drops its point; a value that the alert itself cannot do without rejects the packet, with a
+ * message that names it. Not thread-safe.
  */
 final class AlertAssembler {
 
@@ -73,31 +74,40 @@ final class AlertAssembler {
         String version = fields.textOrNull(AlertFields.SCHEMAVSN);
         if (version == null) {
             throw new MalformedAlertException(
-                    RejectReason.MISSING_FIELD, "schemavsn is " + fields.describe(AlertFields.SCHEMAVSN));
+                    RejectReason.MISSING_FIELD,
+                    "schemavsn is " + fields.describe(AlertFields.SCHEMAVSN));
         }
         if (!version.equals(schemavsn)) {
             if (!isSupported(version)) {
                 throw new MalformedAlertException(
                         RejectReason.UNSUPPORTED_SCHEMA,
-                        "schemavsn " + fields.describe(AlertFields.SCHEMAVSN) + " is not supported (3.0 to 4.02)");
+                        "schemavsn "
+                                + fields.describe(AlertFields.SCHEMAVSN)
+                                + " is not supported (3.0 to 4.02)");
             }
             schemavsn = version;
         }
     }
 
     /** Returns the alert of the packet just read, whose bytes are {@code packet}. */
-    Alert assemble(PacketBytes packet, PacketOrigin origin, long decodedMs) throws MalformedAlertException {
+    Alert assemble(PacketBytes packet, PacketOrigin origin, long decodedMs)
+            throws MalformedAlertException {
         String objectId = objectId();
         long candid = fields.candid(AlertFields.CANDID);
         require(candid != 0, "candid", AlertFields.CANDID, "a positive whole number");
         checkCandidate(origin);
         Candidate candidate = candidate();
         history.own(candid, candidate);
-        PacketOrigin dated = origin.night().isEmpty() ? origin.withNight(Night.ofJd(candidate.jd())) : origin;
-        return new Alert(objectId, candid, schemavsn, candidate, history.build(), packet, dated, decodedMs);
+        PacketOrigin dated =
+                origin.night().isEmpty() ? origin.withNight(Night.ofJd(candidate.jd())) : origin;
+        return new Alert(
+                objectId, candid, schemavsn, candidate, history.build(), packet, dated, decodedMs);
     }
 
-    /** Returns the packet in a container of its own; {@code shift} is added to the offsets that were read. */
+    /**
+     * Returns the packet in a container of its own; {@code shift} is added to the offsets that were
+     * read.
+     */
     PacketBytes packet(byte[] container, int shift) {
         int[] offset = new int[PacketBytes.STAMPS];
         int[] length = new int[PacketBytes.STAMPS];
@@ -118,7 +128,10 @@ final class AlertAssembler {
 
     private String objectId() throws MalformedAlertException {
         String id = fields.textOrNull(AlertFields.OBJECT_ID);
-        boolean usable = id != null && id.length() <= MAX_OBJECT_ID && id.chars().allMatch(c -> c > ' ' && c < 127);
+        boolean usable =
+                id != null
+                        && id.length() <= MAX_OBJECT_ID
+                        && id.chars().allMatch(c -> c > ' ' && c < 127);
         require(usable, "objectId", AlertFields.OBJECT_ID, "a name of 1 to 64 characters");
         return String.valueOf(id);
     }
@@ -126,7 +139,11 @@ final class AlertAssembler {
     private void checkCandidate(PacketOrigin origin) throws MalformedAlertException {
         double jd = fields.number(JD);
         require(!Double.isNaN(fields.jd(JD)), "candidate.jd", JD, "a Julian date of 2017 to 2100");
-        require(jd <= Fields.latestJd(origin.receivedMs()), "candidate.jd", JD, "before it was received");
+        require(
+                jd <= Fields.latestJd(origin.receivedMs()),
+                "candidate.jd",
+                JD,
+                "before it was received");
         double ra = fields.number(RA);
         require(ra >= 0 && ra <= 360, "candidate.ra", RA, "0 to 360 degrees");
         double dec = fields.number(DEC);
@@ -135,15 +152,27 @@ final class AlertAssembler {
         float flux = (float) AbFlux.nanojansky(fields.number(MAGPSF));
         require(flux > 0 && Float.isFinite(flux), "candidate.magpsf", MAGPSF, "a magnitude");
         float fluxError = (float) AbFlux.fluxError(flux, (float) fields.number(SIGMAPSF));
-        require(fluxError > 0 && Float.isFinite(fluxError), "candidate.sigmapsf", SIGMAPSF, "a positive error");
+        require(
+                fluxError > 0 && Float.isFinite(fluxError),
+                "candidate.sigmapsf",
+                SIGMAPSF,
+                "a positive error");
         require(fields.sign(ISDIFFPOS) != 0, "candidate.isdiffpos", ISDIFFPOS, "t, 1, f or 0");
     }
 
-    private void require(boolean condition, String name, int slot, String expected) throws MalformedAlertException {
+    private void require(boolean condition, String name, int slot, String expected)
+            throws MalformedAlertException {
         if (!condition) {
             throw new MalformedAlertException(
                     reader.isNull(slot) ? RejectReason.MISSING_FIELD : RejectReason.INVALID_VALUE,
-                    name + " is " + fields.describe(slot) + ", not " + expected + " (schema " + schemavsn + ")");
+                    name
+                            + " is "
+                            + fields.describe(slot)
+                            + ", not "
+                            + expected
+                            + " (schema "
+                            + schemavsn
+                            + ")");
         }
     }
 

@@ -6,13 +6,14 @@ import java.util.function.Consumer;
 import org.cosmicoracle.time.Night;
 
 /**
- * Decodes ZTF alert packets (schema versions 3.0 to 4.02) from Avro object containers with the codecs null, deflate,
- * snappy and zstandard, one or many packets per container.
+ * Decodes ZTF alert packets (schema versions 3.0 to 4.02) from Avro object containers with the
+ * codecs null, deflate, snappy and zstandard, one or many packets per container.
  *
- * <p>Each packet gives exactly one alert or one rejection; what cannot be read to its end (the container, the rest of a
- * block, bytes after the last block) is one rejection. Schemas are parsed once and packets are read field by field
- * without building records (see {@link AvroReader}). Nothing in the bytes makes it throw, loop or allocate more than
- * {@code maxContainerBytes} for a block.
+ * <p>Each packet gives exactly one alert or one rejection; what cannot be read to its end (the
+ * container, the rest of a block, bytes after the last block) is one rejection. Schemas are parsed
+ * once and packets are read field by field without building records (see {@link AvroReader}).
+ * Nothing in the bytes makes it throw, loop or allocate more than {@code maxContainerBytes} for a
+ * block.
  *
  * <p>Not thread-safe: one per thread.
  */
@@ -28,7 +29,8 @@ public final class AlertDecoder {
     private final ByteCursor in = new ByteCursor("container");
 
     /**
-     * @param maxContainerBytes a longer container, or one with a block that decompresses to more, is rejected
+     * @param maxContainerBytes a longer container, or one with a block that decompresses to more,
+     *     is rejected
      * @param clock says when a packet was decoded
      */
     public AlertDecoder(int maxContainerBytes, Clock clock) {
@@ -44,12 +46,16 @@ public final class AlertDecoder {
      * Decodes one container: a Kafka message or a file.
      *
      * @param container not copied and kept by the alerts, so never to be modified
-     * @param origin where it came from; an empty night is set from the packet's jd, else from the time of receipt
+     * @param origin where it came from; an empty night is set from the packet's jd, else from the
+     *     time of receipt
      * @param alerts gets each alert
      * @param rejected gets each rejection
      */
     public void decode(
-            byte[] container, PacketOrigin origin, Consumer<Alert> alerts, Consumer<RejectedPacket> rejected) {
+            byte[] container,
+            PacketOrigin origin,
+            Consumer<Alert> alerts,
+            Consumer<RejectedPacket> rejected) {
         var run = new Run(container, origin, alerts, rejected);
         try {
             run.container();
@@ -78,7 +84,11 @@ public final class AlertDecoder {
         private final Consumer<Alert> alerts;
         private final Consumer<RejectedPacket> rejected;
 
-        Run(byte[] container, PacketOrigin origin, Consumer<Alert> alerts, Consumer<RejectedPacket> rejected) {
+        Run(
+                byte[] container,
+                PacketOrigin origin,
+                Consumer<Alert> alerts,
+                Consumer<RejectedPacket> rejected) {
             this.container = container;
             this.origin = origin;
             this.alerts = alerts;
@@ -111,7 +121,8 @@ public final class AlertDecoder {
             }
         }
 
-        private long block(ContainerHeader header, PacketSchema schema, int block) throws MalformedAlertException {
+        private long block(ContainerHeader header, PacketSchema schema, int block)
+                throws MalformedAlertException {
             long count = in.varint();
             if (count < 0) {
                 throw in.corrupt("has a block of a negative number of packets");
@@ -121,13 +132,11 @@ public final class AlertDecoder {
             int sync = in.advance(ContainerHeader.SYNC_BYTES);
             if (!isSync(header, sync)) {
                 throw new MalformedAlertException(
-                        RejectReason.CORRUPT, "sync marker after block " + block + " is not the header's");
+                        RejectReason.CORRUPT,
+                        "sync marker after block " + block + " is not the header's");
             }
             boolean alone =
-                    count == 1
-                            && header.codec().equals("null")
-                            && block == 1
-                            && in.pos == in.limit;
+                    count == 1 && header.codec().equals("null") && block == 1 && in.pos == in.limit;
             var packets = new Packets(header, schema, count, alone);
             try {
                 codec.decompress(header.codec(), container, from, to);
@@ -141,12 +150,19 @@ public final class AlertDecoder {
         private boolean isSync(ContainerHeader header, int at) {
             int sync = header.syncFrom();
             return Arrays.equals(
-                    container, sync, sync + ContainerHeader.SYNC_BYTES, container, at, at + ContainerHeader.SYNC_BYTES);
+                    container,
+                    sync,
+                    sync + ContainerHeader.SYNC_BYTES,
+                    container,
+                    at,
+                    at + ContainerHeader.SYNC_BYTES);
         }
 
         void reject(MalformedAlertException problem, byte[] bytes, String where) {
             String night =
-                    origin.night().isEmpty() ? Night.ofEpochMillis(origin.receivedMs()) : origin.night();
+                    origin.night().isEmpty()
+                            ? Night.ofEpochMillis(origin.receivedMs())
+                            : origin.night();
             rejected.accept(
                     new RejectedPacket(
                             problem.reason(),
@@ -176,7 +192,11 @@ public final class AlertDecoder {
                 if (count > codec.to - pos) {
                     throw new MalformedAlertException(
                             RejectReason.CORRUPT,
-                            "block of " + (codec.to - pos) + " bytes says it holds " + count + " packets");
+                            "block of "
+                                    + (codec.to - pos)
+                                    + " bytes says it holds "
+                                    + count
+                                    + " packets");
                 }
                 for (number = 1; number <= count; number++) {
                     history.clear();
@@ -212,12 +232,16 @@ public final class AlertDecoder {
             private SingleDatum cut(int from, int to) {
                 byte[] sync =
                         Arrays.copyOfRange(
-                                container, header.syncFrom(), header.syncFrom() + ContainerHeader.SYNC_BYTES);
+                                container,
+                                header.syncFrom(),
+                                header.syncFrom() + ContainerHeader.SYNC_BYTES);
                 return SingleDatum.of(schema, sync, codec.bytes, from, to);
             }
 
             String where(int block) {
-                return count <= 1 ? "" : " (from packet " + number + " of " + count + " in block " + block + ")";
+                return count <= 1
+                        ? ""
+                        : " (from packet " + number + " of " + count + " in block " + block + ")";
             }
         }
     }

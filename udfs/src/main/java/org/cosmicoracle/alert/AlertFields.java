@@ -17,14 +17,52 @@ final class AlertFields {
     private static final int CANDIDATE_START = STAMP + PacketBytes.STAMPS;
 
     private static final String[] CANDIDATE = {
-        "jd", "fid", "programid", "ra", "dec", "magpsf", "sigmapsf", "isdiffpos", "diffmaglim", "rb", "drb",
-        "classtar", "fwhm", "elong", "nbad", "xpos", "ypos", "distnr", "magnr", "sigmagnr", "chinr", "sharpnr",
-        "distpsnr1", "sgscore1", "sgmag1", "srmag1", "simag1", "szmag1", "distpsnr2", "sgscore2", "distpsnr3",
-        "sgscore3", "neargaia", "maggaia", "ssdistnr", "ssmagnr", "ssnamenr", "ndethist", "ncovhist",
-        "jdstarthist", "scorr"
+        "jd",
+        "fid",
+        "programid",
+        "ra",
+        "dec",
+        "magpsf",
+        "sigmapsf",
+        "isdiffpos",
+        "diffmaglim",
+        "rb",
+        "drb",
+        "classtar",
+        "fwhm",
+        "elong",
+        "nbad",
+        "xpos",
+        "ypos",
+        "distnr",
+        "magnr",
+        "sigmagnr",
+        "chinr",
+        "sharpnr",
+        "distpsnr1",
+        "sgscore1",
+        "sgmag1",
+        "srmag1",
+        "simag1",
+        "szmag1",
+        "distpsnr2",
+        "sgscore2",
+        "distpsnr3",
+        "sgscore3",
+        "neargaia",
+        "maggaia",
+        "ssdistnr",
+        "ssmagnr",
+        "ssnamenr",
+        "ndethist",
+        "ncovhist",
+        "jdstarthist",
+        "scorr"
     };
 
-    private static final String[] STAMP_FIELDS = {"cutoutScience", "cutoutTemplate", "cutoutDifference"};
+    private static final String[] STAMP_FIELDS = {
+        "cutoutScience", "cutoutTemplate", "cutoutDifference"
+    };
 
     private static final int HISTORY_START = CANDIDATE_START + CANDIDATE.length;
     static final int H_JD = HISTORY_START;

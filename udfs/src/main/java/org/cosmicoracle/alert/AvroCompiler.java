@@ -9,11 +9,13 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles a writer schema and a {@link Projection} into the flat program that {@link AvroReader} runs. Neighbouring
- * fixed-size fields that nobody reads become one skip, a nullable primitive one instruction.
+ * Compiles a writer schema and a {@link Projection} into the flat program that {@link AvroReader}
+ * runs. Neighbouring fixed-size fields that nobody reads become one skip, a nullable primitive one
+ * instruction.
  *
- * <p>Instructions are an opcode and its operands, all ints; see the constants. Recursive schemas and programs over
- * {@link #MAX_CODE} ints (a schema can name one record again and again) are refused.
+ * <p>Instructions are an opcode and its operands, all ints; see the constants. Recursive schemas
+ * and programs over {@link #MAX_CODE} ints (a schema can name one record again and again) are
+ * refused.
  */
 final class AvroCompiler {
 
@@ -39,10 +41,16 @@ final class AvroCompiler {
     /** {@code slot n}: n bytes. */
     static final int READ_FIXED = 9;
 
-    /** {@code nullBranch opcode operand}: a union of null and one primitive; fixed takes its size as the operand. */
+    /**
+     * {@code nullBranch opcode operand}: a union of null and one primitive; fixed takes its size as
+     * the operand.
+     */
     static final int OPTIONAL = 10;
 
-    /** {@code n nullBranch size ...}: n unions in a row of null and a fixed-size primitive nobody reads. */
+    /**
+     * {@code n nullBranch size ...}: n unions in a row of null and a fixed-size primitive nobody
+     * reads.
+     */
     static final int SKIP_OPTIONALS = 11;
 
     /** {@code n pc0 pc1 ...}: go on where the branch says. */
@@ -78,7 +86,8 @@ final class AvroCompiler {
     /**
      * Returns the program.
      *
-     * @throws MalformedAlertException when the schema cannot be read this way; the message names the field
+     * @throws MalformedAlertException when the schema cannot be read this way; the message names
+     *     the field
      */
     static int[] compile(Schema writer, Projection projection) throws MalformedAlertException {
         var compiler = new AvroCompiler();
@@ -87,7 +96,8 @@ final class AvroCompiler {
         return Arrays.copyOf(compiler.code, compiler.size);
     }
 
-    private void type(Schema schema, @Nullable Projection node, String path) throws MalformedAlertException {
+    private void type(Schema schema, @Nullable Projection node, String path)
+            throws MalformedAlertException {
         if (++types > MAX_CODE) {
             throw tooLarge();
         }
@@ -101,7 +111,8 @@ final class AvroCompiler {
         }
     }
 
-    private void primitive(Schema schema, @Nullable Projection node, String path) throws MalformedAlertException {
+    private void primitive(Schema schema, @Nullable Projection node, String path)
+            throws MalformedAlertException {
         if (node == null) {
             skip(schema);
             return;
@@ -127,7 +138,8 @@ final class AvroCompiler {
         }
     }
 
-    private void record(Schema schema, @Nullable Projection node, String path) throws MalformedAlertException {
+    private void record(Schema schema, @Nullable Projection node, String path)
+            throws MalformedAlertException {
         boolean unexpected = node != null && (node.isLeaf() || node.isRows());
         if (unexpected) {
             throw unsupported(path, schema);
@@ -135,10 +147,12 @@ final class AvroCompiler {
         fields(schema, node, path);
     }
 
-    private void fields(Schema schema, @Nullable Projection node, String path) throws MalformedAlertException {
+    private void fields(Schema schema, @Nullable Projection node, String path)
+            throws MalformedAlertException {
         if (!open.add(schema)) {
             throw new MalformedAlertException(
-                    RejectReason.UNSUPPORTED_SCHEMA, "schema of record " + schema.getName() + " contains itself");
+                    RejectReason.UNSUPPORTED_SCHEMA,
+                    "schema of record " + schema.getName() + " contains itself");
         }
         for (Schema.Field field : schema.getFields()) {
             Projection child = node == null ? null : node.field(field.name());
@@ -147,7 +161,8 @@ final class AvroCompiler {
         open.remove(schema);
     }
 
-    private void union(Schema schema, @Nullable Projection node, String path) throws MalformedAlertException {
+    private void union(Schema schema, @Nullable Projection node, String path)
+            throws MalformedAlertException {
         List<Schema> branches = schema.getTypes();
         if (branches.size() == 2 && (isNull(branches.get(0)) != isNull(branches.get(1)))) {
             int nullBranch = isNull(branches.get(0)) ? 0 : 1;
@@ -160,7 +175,8 @@ final class AvroCompiler {
         branches(branches, branch -> type(branch, node, path));
     }
 
-    private void branches(List<Schema> branches, BranchCompiler compiler) throws MalformedAlertException {
+    private void branches(List<Schema> branches, BranchCompiler compiler)
+            throws MalformedAlertException {
         emit(UNION, branches.size());
         int table = size;
         for (int i = 0; i < branches.size(); i++) {
@@ -193,7 +209,8 @@ final class AvroCompiler {
     }
 
     private void skipOptional(int nullBranch, int fixed) throws MalformedAlertException {
-        boolean goesOn = pendingSkip == 0 && optionalsEnd == size && openOptionals != Projection.NONE;
+        boolean goesOn =
+                pendingSkip == 0 && optionalsEnd == size && openOptionals != Projection.NONE;
         if (!goesOn) {
             emit(SKIP_OPTIONALS, 0);
             openOptionals = size - 1;
@@ -204,10 +221,12 @@ final class AvroCompiler {
         optionalsEnd = size;
     }
 
-    private void array(Schema element, @Nullable Projection node, String path) throws MalformedAlertException {
+    private void array(Schema element, @Nullable Projection node, String path)
+            throws MalformedAlertException {
         if (node != null && !node.isRows()) {
             throw new MalformedAlertException(
-                    RejectReason.UNSUPPORTED_SCHEMA, "field " + path + " is an array in this schema");
+                    RejectReason.UNSUPPORTED_SCHEMA,
+                    "field " + path + " is an array in this schema");
         }
         int head = openArray(node == null);
         if (node == null) {
@@ -228,7 +247,8 @@ final class AvroCompiler {
         }
     }
 
-    private void map(Schema value, @Nullable Projection node, String path) throws MalformedAlertException {
+    private void map(Schema value, @Nullable Projection node, String path)
+            throws MalformedAlertException {
         if (node != null) {
             throw new MalformedAlertException(
                     RejectReason.UNSUPPORTED_SCHEMA, "field " + path + " is a map in this schema");
@@ -262,7 +282,8 @@ final class AvroCompiler {
     }
 
     private static int skipOpcode(Schema schema) {
-        boolean bytes = schema.getType() == Schema.Type.STRING || schema.getType() == Schema.Type.BYTES;
+        boolean bytes =
+                schema.getType() == Schema.Type.STRING || schema.getType() == Schema.Type.BYTES;
         return bytes ? SKIP_BYTES : SKIP_VARINT;
     }
 
@@ -296,7 +317,8 @@ final class AvroCompiler {
     }
 
     private static MalformedAlertException tooLarge() {
-        return new MalformedAlertException(RejectReason.UNSUPPORTED_SCHEMA, "schema has too many fields");
+        return new MalformedAlertException(
+                RejectReason.UNSUPPORTED_SCHEMA, "schema has too many fields");
     }
 
     private void emit(int opcode, int... operands) throws MalformedAlertException {

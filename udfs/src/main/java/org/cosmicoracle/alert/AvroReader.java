@@ -8,12 +8,13 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * Reads a datum of Avro's binary encoding (specification 1.11, "Binary Encoding") by a program of {@link AvroCompiler}:
- * the projected fields land in numbered slots, everything else is passed over without making an object.
+ * Reads a datum of Avro's binary encoding (specification 1.11, "Binary Encoding") by a program of
+ * {@link AvroCompiler}: the projected fields land in numbered slots, everything else is passed over
+ * without making an object.
  *
- * <p>Every length is checked against the bytes that remain, so no input makes it loop, allocate or read outside the
- * datum. Slots hold what the last datum (or, inside a row, the last element) held and refer to the array it was read
- * from. Reusable; not thread-safe.
+ * <p>Every length is checked against the bytes that remain, so no input makes it loop, allocate or
+ * read outside the datum. Slots hold what the last datum (or, inside a row, the last element) held
+ * and refer to the array it was read from. Reusable; not thread-safe.
  */
 final class AvroReader {
 
@@ -43,7 +44,8 @@ final class AvroReader {
 
     /**
      * @param slots number of slots of the projections that will be read
-     * @param rows told the row of each array element that a projection reads, while its slots are filled
+     * @param rows told the row of each array element that a projection reads, while its slots are
+     *     filled
      */
     AvroReader(int slots, IntConsumer rows) {
         this.kind = new byte[slots];
@@ -225,7 +227,8 @@ final class AvroReader {
 
     private int enter(int[] code, int pc) throws MalformedAlertException {
         if (depth == MAX_DEPTH) {
-            throw new MalformedAlertException(RejectReason.UNSUPPORTED_SCHEMA, "schema nests too many arrays");
+            throw new MalformedAlertException(
+                    RejectReason.UNSUPPORTED_SCHEMA, "schema nests too many arrays");
         }
         loopHead[depth++] = pc;
         return nextBlock(code, pc);
@@ -233,7 +236,10 @@ final class AvroReader {
 
     private int next(int[] code) throws MalformedAlertException {
         int top = depth - 1;
-        boolean moved = in.pos != loopStart[top]; // elements of no bytes say nothing, however many there are
+        boolean moved =
+                in.pos
+                        != loopStart[
+                                top]; // elements of no bytes say nothing, however many there are
         if (moved && --loopLeft[top] > 0) {
             loopStart[top] = in.pos;
             return loopHead[top] + 3;
@@ -241,7 +247,10 @@ final class AvroReader {
         return nextBlock(code, loopHead[top]);
     }
 
-    /** Reads the count of a block of array elements; goes to the body, or past it after the last block. */
+    /**
+     * Reads the count of a block of array elements; goes to the body, or past it after the last
+     * block.
+     */
     private int nextBlock(int[] code, int head) throws MalformedAlertException {
         while (true) {
             long count = in.varint();

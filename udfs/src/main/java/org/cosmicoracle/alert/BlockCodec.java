@@ -11,9 +11,10 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Undoes the compression of container blocks: null, deflate, snappy (raw, with a big-endian CRC-32 of the plain bytes
- * after it) and zstandard. The plain bytes lie in {@link #bytes} from {@link #from} to {@link #to} until the next call.
- * Never makes more than {@code maxBytes}. Reusable; not thread-safe.
+ * Undoes the compression of container blocks: null, deflate, snappy (raw, with a big-endian CRC-32
+ * of the plain bytes after it) and zstandard. The plain bytes lie in {@link #bytes} from {@link
+ * #from} to {@link #to} until the next call. Never makes more than {@code maxBytes}. Reusable; not
+ * thread-safe.
  */
 final class BlockCodec {
 
@@ -41,11 +42,14 @@ final class BlockCodec {
             default ->
                     throw new MalformedAlertException(
                             RejectReason.UNSUPPORTED_CODEC,
-                            "codec " + codec + " is not supported (null, deflate, snappy, zstandard)");
+                            "codec "
+                                    + codec
+                                    + " is not supported (null, deflate, snappy, zstandard)");
         }
     }
 
-    void decompress(String codec, byte[] source, int start, int end) throws MalformedAlertException {
+    void decompress(String codec, byte[] source, int start, int end)
+            throws MalformedAlertException {
         switch (codec) {
             case "deflate" -> set(deflate(source, start, end));
             case "snappy" -> set(snappy(source, start, end));
@@ -105,7 +109,9 @@ final class BlockCodec {
                 buffer = new byte[length];
             }
             n = snappy.decompress(source, start, dataEnd - start, buffer, 0, length);
-        } catch (RuntimeException e) { // the library says what is wrong with input in several unchecked ways
+        } catch (
+                RuntimeException
+                        e) { // the library says what is wrong with input in several unchecked ways
             throw broken("snappy");
         }
         crc.reset();
@@ -116,14 +122,16 @@ final class BlockCodec {
                         | (source[dataEnd + 2] & 0xff) << 8
                         | source[dataEnd + 3] & 0xff;
         if ((int) crc.getValue() != expected) {
-            throw new MalformedAlertException(RejectReason.CORRUPT, "checksum of a snappy block does not match");
+            throw new MalformedAlertException(
+                    RejectReason.CORRUPT, "checksum of a snappy block does not match");
         }
         return n;
     }
 
     private int zstandard(byte[] source, int start, int end) throws MalformedAlertException {
         int n = 0;
-        try (InputStream in = new ZstdInputStream(new ByteArrayInputStream(source, start, end - start))) {
+        try (InputStream in =
+                new ZstdInputStream(new ByteArrayInputStream(source, start, end - start))) {
             while (true) {
                 ensureRoom(n);
                 int made = in.read(buffer, n, buffer.length - n);
@@ -132,7 +140,8 @@ final class BlockCodec {
                 }
                 n += made;
             }
-        } catch (IOException | RuntimeException e) { // the library says what is wrong in several unchecked ways
+        } catch (IOException
+                | RuntimeException e) { // the library says what is wrong in several unchecked ways
             throw broken("zstandard");
         }
     }
@@ -149,10 +158,12 @@ final class BlockCodec {
 
     private MalformedAlertException tooLarge() {
         return new MalformedAlertException(
-                RejectReason.OVERSIZED, "block decompresses to over the limit of " + maxBytes + " bytes");
+                RejectReason.OVERSIZED,
+                "block decompresses to over the limit of " + maxBytes + " bytes");
     }
 
     private static MalformedAlertException broken(String codec) {
-        return new MalformedAlertException(RejectReason.CORRUPT, "block is not valid " + codec + " data");
+        return new MalformedAlertException(
+                RejectReason.CORRUPT, "block is not valid " + codec + " data");
     }
 }

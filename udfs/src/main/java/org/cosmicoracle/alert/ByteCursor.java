@@ -1,6 +1,9 @@
 package org.cosmicoracle.alert;
 
-/** Reads Avro's numbers and lengths from a part of an array and never past its end. Reusable; not thread-safe. */
+/**
+ * Reads Avro's numbers and lengths from a part of an array and never past its end. Reusable; not
+ * thread-safe.
+ */
 final class ByteCursor {
 
     private final String what;

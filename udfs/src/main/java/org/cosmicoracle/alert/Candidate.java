@@ -3,8 +3,8 @@ package org.cosmicoracle.alert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The detection that made the alert, with ZTF's own field names. What the survey marks as unknown (-999, -99999, NaN,
- * "null", "") is null here.
+ * The detection that made the alert, with ZTF's own field names. What the survey marks as unknown
+ * (-999, -99999, NaN, "null", "") is null here.
  *
  * @param jd start of the exposure [Julian date, UTC, days]
  * @param fid filter, 1=g 2=r 3=i

@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Header of an Avro object container (specification 1.11, "Object Container Files"): where the schema lies, the codec
- * and where the sync marker and the blocks begin. Nothing is copied but the codec's name.
+ * Header of an Avro object container (specification 1.11, "Object Container Files"): where the
+ * schema lies, the codec and where the sync marker and the blocks begin. Nothing is copied but the
+ * codec's name.
  */
 record ContainerHeader(int schemaFrom, int schemaTo, String codec, int syncFrom, int blocksFrom) {
 
@@ -37,7 +38,8 @@ record ContainerHeader(int schemaFrom, int schemaTo, String codec, int syncFrom,
             }
         }
         if (schemaFrom < 0) {
-            throw new MalformedAlertException(RejectReason.CORRUPT, "header of the container has no avro.schema");
+            throw new MalformedAlertException(
+                    RejectReason.CORRUPT, "header of the container has no avro.schema");
         }
         int syncFrom = in.advance(SYNC_BYTES);
         return new ContainerHeader(schemaFrom, schemaTo, codec, syncFrom, in.pos);
@@ -59,12 +61,14 @@ record ContainerHeader(int schemaFrom, int schemaTo, String codec, int syncFrom,
         for (int i = 0; i < MAGIC.length; i++) {
             if (i == container.length) {
                 throw new MalformedAlertException(
-                        RejectReason.TRUNCATED, "container ends after " + i + " bytes, in its magic number");
+                        RejectReason.TRUNCATED,
+                        "container ends after " + i + " bytes, in its magic number");
             }
             if (container[i] != MAGIC[i]) {
                 String start = Messages.hex(container, Math.min(container.length, MAGIC.length));
                 throw new MalformedAlertException(
-                        RejectReason.NOT_A_CONTAINER, "not an Avro object container: begins with bytes " + start);
+                        RejectReason.NOT_A_CONTAINER,
+                        "not an Avro object container: begins with bytes " + start);
             }
         }
     }

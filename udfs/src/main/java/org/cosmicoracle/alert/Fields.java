@@ -4,8 +4,8 @@ import org.cosmicoracle.time.JulianDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots of an {@link AvroReader} as survey values: sentinels (-999, -99999, NaN, infinities, "null", "") are not
- * values here.
+ * The slots of an {@link AvroReader} as survey values: sentinels (-999, -99999, NaN, infinities,
+ * "null", "") are not values here.
  */
 final class Fields {
 
@@ -42,7 +42,9 @@ final class Fields {
 
     @Nullable Integer integerOrNull(int slot) {
         double value = number(slot);
-        return value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE ? (Integer) (int) value : null;
+        return value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE
+                ? (Integer) (int) value
+                : null;
     }
 
     /** Returns an id, 0 where there is none. */
@@ -67,7 +69,10 @@ final class Fields {
         if (reader.isBoolean(slot)) {
             return reader.isTrue(slot) ? 1 : -1;
         }
-        double number = reader.isText(slot) && reader.length(slot) == 1 ? firstByte(slot) - '0' : reader.number(slot);
+        double number =
+                reader.isText(slot) && reader.length(slot) == 1
+                        ? firstByte(slot) - '0'
+                        : reader.number(slot);
         if (number == 1 || number == 't' - '0') {
             return 1;
         }
@@ -86,7 +91,9 @@ final class Fields {
     /** Returns what a field holds, for a message. */
     String describe(int slot) {
         if (reader.isText(slot)) {
-            return "\"" + Messages.printable(reader.bytes(), reader.start(slot), reader.end(slot), 40) + "\"";
+            return "\""
+                    + Messages.printable(reader.bytes(), reader.start(slot), reader.end(slot), 40)
+                    + "\"";
         }
         if (reader.isInteger(slot)) {
             return Long.toString(reader.integer(slot));
@@ -95,7 +102,10 @@ final class Fields {
         return reader.isNull(slot) ? "null" : Double.toString(value);
     }
 
-    /** Returns the latest jd that a packet received at a time may have: one day of clock error is allowed. */
+    /**
+     * Returns the latest jd that a packet received at a time may have: one day of clock error is
+     * allowed.
+     */
     static double latestJd(long receivedMs) {
         return JulianDate.ofEpochMillis(receivedMs) + 1;
     }

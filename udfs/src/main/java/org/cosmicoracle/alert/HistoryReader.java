@@ -5,8 +5,8 @@ import org.cosmicoracle.lightcurve.LightCurveBuilder;
 import org.cosmicoracle.photometry.AbFlux;
 
 /**
- * Turns rows of {@code prv_candidates} and {@code fp_hists} into points of a light curve. A row that lacks what its kind
- * needs, or holds a sentinel there, is dropped. Not thread-safe.
+ * Turns rows of {@code prv_candidates} and {@code fp_hists} into points of a light curve. A row
+ * that lacks what its kind needs, or holds a sentinel there, is dropped. Not thread-safe.
  */
 final class HistoryReader {
 
@@ -16,7 +16,10 @@ final class HistoryReader {
     private static final double ARCSEC_PER_PIXEL = 1.01;
     private static final double REFERENCE_WITHIN_ARCSEC = 1.5;
 
-    /** A photometric zero point outside of this is a sentinel or a failed calibration; ZTF's are near 26. */
+    /**
+     * A photometric zero point outside of this is a sentinel or a failed calibration; ZTF's are
+     * near 26.
+     */
     private static final double MIN_ZERO_POINT_MAG = 10;
 
     private static final double MAX_ZERO_POINT_MAG = 40;
@@ -53,7 +56,8 @@ final class HistoryReader {
                 LightCurve.DETECTION,
                 c.isdiffpos() ? flux : -flux,
                 AbFlux.fluxError(flux, c.sigmapsf()),
-                referenceFlux(distnr == null ? Double.NaN : distnr, magnr == null ? Double.NaN : magnr));
+                referenceFlux(
+                        distnr == null ? Double.NaN : distnr, magnr == null ? Double.NaN : magnr));
     }
 
     private void detection(Fields fields) {
@@ -69,7 +73,8 @@ final class HistoryReader {
                 LightCurve.DETECTION,
                 sign * flux,
                 AbFlux.fluxError(flux, fields.number(AlertFields.H_SIGMAPSF)),
-                referenceFlux(fields.number(AlertFields.H_DISTNR), fields.number(AlertFields.H_MAGNR)));
+                referenceFlux(
+                        fields.number(AlertFields.H_DISTNR), fields.number(AlertFields.H_MAGNR)));
     }
 
     private void upperLimit(Fields fields) {
@@ -80,7 +85,8 @@ final class HistoryReader {
                 LightCurve.UPPER_LIMIT,
                 0,
                 AbFlux.nanojansky(fields.number(AlertFields.H_DIFFMAGLIM)) / LIMIT_SIGMAS,
-                referenceFlux(fields.number(AlertFields.H_DISTNR), fields.number(AlertFields.H_MAGNR)));
+                referenceFlux(
+                        fields.number(AlertFields.H_DISTNR), fields.number(AlertFields.H_MAGNR)));
     }
 
     private void forced(Fields fields) {
@@ -97,12 +103,14 @@ final class HistoryReader {
                 LightCurve.FORCED,
                 fields.number(AlertFields.F_FLUX) * nanojanskyPerCount,
                 fields.number(AlertFields.F_FLUXUNC) * nanojanskyPerCount,
-                referenceFlux(fields.number(AlertFields.F_DISTNR), fields.number(AlertFields.F_MAGNR)));
+                referenceFlux(
+                        fields.number(AlertFields.F_DISTNR), fields.number(AlertFields.F_MAGNR)));
     }
 
     /** NaN where a value is not known, which is never within the distance. */
     private static double referenceFlux(double distnrPixels, double magnr) {
-        boolean near = distnrPixels >= 0 && distnrPixels * ARCSEC_PER_PIXEL <= REFERENCE_WITHIN_ARCSEC;
+        boolean near =
+                distnrPixels >= 0 && distnrPixels * ARCSEC_PER_PIXEL <= REFERENCE_WITHIN_ARCSEC;
         return near && !Double.isNaN(magnr) ? AbFlux.nanojansky(magnr) : 0;
     }
 }

@@ -8,7 +8,8 @@ public final class MalformedAlertException extends Exception {
     private final RejectReason reason;
 
     public MalformedAlertException(RejectReason reason, String message) {
-        // no stack trace: bad input is data, and a broken night would otherwise cost more than a good one
+        // no stack trace: bad input is data, and a broken night would otherwise cost more than a
+        // good one
         super(message, null, false, false);
         this.reason = reason;
     }

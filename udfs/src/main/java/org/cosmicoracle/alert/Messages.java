@@ -7,7 +7,10 @@ final class Messages {
 
     private Messages() {}
 
-    /** Returns bytes as text: what is not printable ASCII becomes '?', the rest after {@code max} is cut. */
+    /**
+     * Returns bytes as text: what is not printable ASCII becomes '?', the rest after {@code max} is
+     * cut.
+     */
     static String printable(byte[] bytes, int from, int to, int max) {
         var text = new StringBuilder();
         for (int i = from; i < to && text.length() < max; i++) {

@@ -5,7 +5,8 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
- * The account of one night (or of a run): {@code received = classified + abstained + rejected + duplicate + inFlight}.
+ * The account of one night (or of a run): {@code received = classified + abstained + rejected +
+ * duplicate + inFlight}.
  *
  * @param night observing night, YYYYMMDD
  * @param received packets (datums) received; what cannot be read to its end counts as one
@@ -44,11 +45,29 @@ public record NightLedger(
     public NightLedger plus(LedgerEntry entry) {
         return switch (entry.outcome()) {
             case RECEIVED ->
-                    new NightLedger(night, received + 1, classified, duplicate, rejectedByReason, abstainedByReason);
+                    new NightLedger(
+                            night,
+                            received + 1,
+                            classified,
+                            duplicate,
+                            rejectedByReason,
+                            abstainedByReason);
             case CLASSIFIED ->
-                    new NightLedger(night, received, classified + 1, duplicate, rejectedByReason, abstainedByReason);
+                    new NightLedger(
+                            night,
+                            received,
+                            classified + 1,
+                            duplicate,
+                            rejectedByReason,
+                            abstainedByReason);
             case DUPLICATE ->
-                    new NightLedger(night, received, classified, duplicate + 1, rejectedByReason, abstainedByReason);
+                    new NightLedger(
+                            night,
+                            received,
+                            classified,
+                            duplicate + 1,
+                            rejectedByReason,
+                            abstainedByReason);
             case REJECTED ->
                     new NightLedger(
                             night,

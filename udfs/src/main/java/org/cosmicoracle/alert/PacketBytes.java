@@ -3,13 +3,16 @@ package org.cosmicoracle.alert;
 import java.util.Arrays;
 
 /**
- * One packet as an Avro object container with exactly one datum, and where its three stamps lie in it.
+ * One packet as an Avro object container with exactly one datum, and where its three stamps lie in
+ * it.
  *
- * <p>The array is not copied and never modified. For a container with the null codec and one datum these are the bytes
- * as they were sent; from any other container the decoder writes this form, so that the stamps can be read in place.
+ * <p>The array is not copied and never modified. For a container with the null codec and one datum
+ * these are the bytes as they were sent; from any other container the decoder writes this form, so
+ * that the stamps can be read in place.
  *
  * @param container the container
- * @param stampOffset offset of the still gzipped stamp in {@code container}, in the order science, template, difference
+ * @param stampOffset offset of the still gzipped stamp in {@code container}, in the order science,
+ *     template, difference
  * @param stampLength its length in bytes; 0 where the packet has none
  */
 public record PacketBytes(byte[] container, int[] stampOffset, int[] stampLength) {

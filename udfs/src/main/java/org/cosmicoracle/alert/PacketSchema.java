@@ -13,16 +13,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param json the schema as it stands in the header
  * @param program reads a packet of this schema, see {@link AvroCompiler}
- * @param flaw why no packet of this schema is a supported alert; null where one can be. Packets can still be counted
+ * @param flaw why no packet of this schema is a supported alert; null where one can be. Packets can
+ *     still be counted
  * @param prefix header of a container of this schema with the null codec, up to its sync marker
  */
-record PacketSchema(byte[] json, int[] program, @Nullable MalformedAlertException flaw, byte[] prefix) {
+record PacketSchema(
+        byte[] json, int[] program, @Nullable MalformedAlertException flaw, byte[] prefix) {
 
     static final int MAX_SCHEMA_BYTES = 1 << 19;
 
     private static final String SUPPORTED = "supported are 3.0 to 4.02";
     private static final String[] TOP_LEVEL = {"candidate", "candid", "objectId"};
-    private static final String[] NEEDED = {"jd", "fid", "ra", "dec", "magpsf", "sigmapsf", "isdiffpos"};
+    private static final String[] NEEDED = {
+        "jd", "fid", "ra", "dec", "magpsf", "sigmapsf", "isdiffpos"
+    };
 
     /**
      * Compiles a schema.
@@ -34,7 +38,9 @@ record PacketSchema(byte[] json, int[] program, @Nullable MalformedAlertExceptio
         if (schema.getType() != Schema.Type.RECORD) {
             throw new MalformedAlertException(
                     RejectReason.UNSUPPORTED_SCHEMA,
-                    "not a ZTF alert: its schema is " + schema.getType().getName() + ", not a record");
+                    "not a ZTF alert: its schema is "
+                            + schema.getType().getName()
+                            + ", not a record");
         }
         MalformedAlertException flaw = flaw(schema);
         int[] program =
@@ -51,29 +57,35 @@ record PacketSchema(byte[] json, int[] program, @Nullable MalformedAlertExceptio
     private static Schema parse(byte[] json) throws MalformedAlertException {
         if (json.length > MAX_SCHEMA_BYTES) {
             throw new MalformedAlertException(
-                    RejectReason.UNSUPPORTED_SCHEMA, "schema of " + json.length + " bytes is too large");
+                    RejectReason.UNSUPPORTED_SCHEMA,
+                    "schema of " + json.length + " bytes is too large");
         }
         try {
             return new Schema.Parser()
                     .setValidate(false)
-                    .setValidateDefaults(false) // real packets have ["float","null"] with default null
+                    .setValidateDefaults(
+                            false) // real packets have ["float","null"] with default null
                     .parse(new String(json, StandardCharsets.UTF_8));
         } catch (AvroRuntimeException e) {
             throw notASchema(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) { // for some broken schemas the parser fails with whatever it trips over
+        } catch (
+                RuntimeException
+                        e) { // for some broken schemas the parser fails with whatever it trips over
             throw notASchema(e.getClass().getSimpleName());
         }
     }
 
     private static MalformedAlertException notASchema(String why) {
         return new MalformedAlertException(
-                RejectReason.CORRUPT, "avro.schema is not an Avro schema: " + Messages.firstLine(why, 120));
+                RejectReason.CORRUPT,
+                "avro.schema is not an Avro schema: " + Messages.firstLine(why, 120));
     }
 
     private static @Nullable MalformedAlertException flaw(Schema schema) {
         for (String name : TOP_LEVEL) {
             if (schema.getField(name) == null) {
-                return unsupported("not a ZTF alert: no field " + name + " in record " + fieldsOf(schema));
+                return unsupported(
+                        "not a ZTF alert: no field " + name + " in record " + fieldsOf(schema));
             }
         }
         Schema candidate = recordOf(schema.getField("candidate").schema());
@@ -100,8 +112,13 @@ record PacketSchema(byte[] json, int[] program, @Nullable MalformedAlertExceptio
     }
 
     private static String fieldsOf(Schema schema) {
-        String names = schema.getFields().stream().limit(4).map(Schema.Field::name).collect(Collectors.joining(", "));
-        String text = schema.getName() + " (" + names + (schema.getFields().size() > 4 ? ", ...)" : ")");
+        String names =
+                schema.getFields().stream()
+                        .limit(4)
+                        .map(Schema.Field::name)
+                        .collect(Collectors.joining(", "));
+        String text =
+                schema.getName() + " (" + names + (schema.getFields().size() > 4 ? ", ...)" : ")");
         return Messages.firstLine(text, 160);
     }
 

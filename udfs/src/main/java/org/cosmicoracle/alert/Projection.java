@@ -6,11 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to read of a datum: a tree of field names whose leaves are slots. A node below a {@link #rows} node is read once
- * per element of an array, and the sink hears of each element while its slots are filled.
+ * What to read of a datum: a tree of field names whose leaves are slots. A node below a {@link
+ * #rows} node is read once per element of an array, and the sink hears of each element while its
+ * slots are filled.
  *
- * <p>Unions with null are looked through, so a field and a nullable field read alike. Immutable once compiled; not
- * thread-safe before.
+ * <p>Unions with null are looked through, so a field and a nullable field read alike. Immutable
+ * once compiled; not thread-safe before.
  */
 final class Projection {
 
@@ -30,7 +31,10 @@ final class Projection {
         return new Projection(NONE, NONE);
     }
 
-    /** Returns a node that reads fields of each record of an array; the sink is told {@code row} after each. */
+    /**
+     * Returns a node that reads fields of each record of an array; the sink is told {@code row}
+     * after each.
+     */
     static Projection rows(int row) {
         return new Projection(NONE, row);
     }

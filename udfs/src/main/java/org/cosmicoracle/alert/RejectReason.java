@@ -1,6 +1,9 @@
 package org.cosmicoracle.alert;
 
-/** Why a packet was rejected. The {@link #code} is the value on the topic, in metrics and in the ledger. */
+/**
+ * Why a packet was rejected. The {@link #code} is the value on the topic, in metrics and in the
+ * ledger.
+ */
 public enum RejectReason {
     EMPTY("empty"),
     OVERSIZED("oversized"),

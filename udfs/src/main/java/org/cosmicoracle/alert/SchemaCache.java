@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The schemas met last, so that each is parsed once. Found by the bytes of their JSON, which costs a microsecond where
- * parsing costs hundreds. Holds {@link #CAPACITY} schemas of at most {@link PacketSchema#MAX_SCHEMA_BYTES}, the least
- * recently used goes first. Not thread-safe.
+ * The schemas met last, so that each is parsed once. Found by the bytes of their JSON, which costs
+ * a microsecond where parsing costs hundreds. Holds {@link #CAPACITY} schemas of at most {@link
+ * PacketSchema#MAX_SCHEMA_BYTES}, the least recently used goes first. Not thread-safe.
  */
 final class SchemaCache {
 
@@ -31,7 +31,8 @@ final class SchemaCache {
                 return schema;
             }
         }
-        PacketSchema schema = PacketSchema.compile(Arrays.copyOfRange(container, from, to), projection);
+        PacketSchema schema =
+                PacketSchema.compile(Arrays.copyOfRange(container, from, to), projection);
         if (recent.size() == CAPACITY) {
             recent.remove(CAPACITY - 1);
         }

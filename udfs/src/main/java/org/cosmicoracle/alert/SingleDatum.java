@@ -13,7 +13,8 @@ record SingleDatum(byte[] container, int shift) {
     static SingleDatum of(PacketSchema schema, byte[] sync, byte[] block, int from, int to) {
         int length = to - from;
         var out =
-                new ByteArrayOutputStream(schema.prefix().length + length + 2 * ContainerHeader.SYNC_BYTES + 8);
+                new ByteArrayOutputStream(
+                        schema.prefix().length + length + 2 * ContainerHeader.SYNC_BYTES + 8);
         out.writeBytes(schema.prefix());
         out.writeBytes(sync);
         writeVarint(out, 1);

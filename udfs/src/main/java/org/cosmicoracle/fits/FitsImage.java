@@ -5,7 +5,7 @@ package org.cosmicoracle.fits;
  *
  * @param width pixels along the first axis
  * @param height pixels along the second axis
- * @param pixels {@code [height][width]} in one array, row 0 first as in the file; physical values (BZERO + BSCALE x
- *     stored), NaN where BLANK. Not copied, never modified
+ * @param pixels {@code [height][width]} in one array, row 0 first as in the file; physical values
+ *     (BZERO + BSCALE x stored), NaN where BLANK. Not copied, never modified
  */
 public record FitsImage(int width, int height, float[] pixels) {}

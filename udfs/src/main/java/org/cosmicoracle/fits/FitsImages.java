@@ -15,8 +15,8 @@ import nom.tam.image.compression.hdu.CompressedImageHDU;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads any FITS file through nom-tam-fits: gzipped or not, extensions, tile-compressed images, scaled integers. Every
- * problem is an {@link IOException} of one line. Not thread-safe.
+ * Reads any FITS file through nom-tam-fits: gzipped or not, extensions, tile-compressed images,
+ * scaled integers. Every problem is an {@link IOException} of one line. Not thread-safe.
  */
 public final class FitsImages implements AutoCloseable {
 
@@ -55,7 +55,9 @@ public final class FitsImages implements AutoCloseable {
                 throw new IOException("not a FITS file: no header");
             }
             return new FitsImages(fits, hdus);
-        } catch (RuntimeException e) { // the library meets broken files with many unchecked exceptions
+        } catch (
+                RuntimeException
+                        e) { // the library meets broken files with many unchecked exceptions
             throw unreadable(e);
         }
     }
@@ -70,7 +72,10 @@ public final class FitsImages implements AutoCloseable {
         return new FitsHeader(hdus.get(hdu).getHeader());
     }
 
-    /** Returns true when a unit holds an image, plain or tile-compressed, of two axes (further axes of length 1). */
+    /**
+     * Returns true when a unit holds an image, plain or tile-compressed, of two axes (further axes
+     * of length 1).
+     */
     public boolean isImage(int hdu) {
         return shape(hdus.get(hdu)) != null;
     }
@@ -80,7 +85,10 @@ public final class FitsImages implements AutoCloseable {
         return firstImage(MAX_PIXELS);
     }
 
-    /** Returns the image of the first unit that has one, refused when it has more than {@code maxPixels}. */
+    /**
+     * Returns the image of the first unit that has one, refused when it has more than {@code
+     * maxPixels}.
+     */
     public FitsImage firstImage(int maxPixels) throws IOException {
         for (int i = 0; i < hdus.size(); i++) {
             if (isImage(i)) {
@@ -107,11 +115,15 @@ public final class FitsImages implements AutoCloseable {
             throw new IOException("FITS unit " + index + " is not a two-dimensional image");
         }
         if ((long) shape[0] * shape[1] > maxPixels) {
-            throw new IOException("FITS image of " + shape[1] + " x " + shape[0] + " pixels is too large");
+            throw new IOException(
+                    "FITS image of " + shape[1] + " x " + shape[0] + " pixels is too large");
         }
         try {
             ImageHDU image = hdu instanceof CompressedImageHDU c ? c.asImageHDU() : (ImageHDU) hdu;
-            return new FitsImage(shape[1], shape[0], new PixelScale(image.getHeader()).flatten(image.getKernel()));
+            return new FitsImage(
+                    shape[1],
+                    shape[0],
+                    new PixelScale(image.getHeader()).flatten(image.getKernel()));
         } catch (RuntimeException e) {
             throw unreadable(e);
         }
@@ -129,7 +141,9 @@ public final class FitsImages implements AutoCloseable {
             }
             int outer = axes.length - 2;
             boolean flat = Arrays.stream(axes, 0, outer).allMatch(n -> n == 1);
-            return flat && axes[outer] > 0 && axes[outer + 1] > 0 ? new int[] {axes[outer], axes[outer + 1]} : null;
+            return flat && axes[outer] > 0 && axes[outer + 1] > 0
+                    ? new int[] {axes[outer], axes[outer + 1]}
+                    : null;
         } catch (RuntimeException e) {
             return null;
         }
@@ -137,15 +151,22 @@ public final class FitsImages implements AutoCloseable {
 
     /** Before the library sees the bytes, since it logs a stack trace for each that is not FITS. */
     private static void checkStart(byte[] bytes) throws IOException {
-        String start = new String(bytes, 0, Math.min(bytes.length, START.length()), StandardCharsets.ISO_8859_1);
+        String start =
+                new String(
+                        bytes,
+                        0,
+                        Math.min(bytes.length, START.length()),
+                        StandardCharsets.ISO_8859_1);
         boolean compressed = start.startsWith("\u001f\u008b") || start.startsWith("BZh");
         if (!compressed && !start.equals(START)) {
-            throw new IOException("not a FITS file: does not begin with SIMPLE (" + bytes.length + " bytes)");
+            throw new IOException(
+                    "not a FITS file: does not begin with SIMPLE (" + bytes.length + " bytes)");
         }
     }
 
     private static IOException unreadable(Throwable e) {
         String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return new IOException("not a readable FITS file: " + why.lines().findFirst().orElse(""), e);
+        return new IOException(
+                "not a readable FITS file: " + why.lines().findFirst().orElse(""), e);
     }
 }

@@ -3,7 +3,10 @@ package org.cosmicoracle.fits;
 import java.lang.reflect.Array;
 import nom.tam.fits.Header;
 
-/** Turns stored pixels into physical values: BZERO + BSCALE x stored, NaN for BLANK (FITS standard 4.0, eq. 3). */
+/**
+ * Turns stored pixels into physical values: BZERO + BSCALE x stored, NaN for BLANK (FITS standard
+ * 4.0, eq. 3).
+ */
 final class PixelScale {
 
     private final double zero;
@@ -53,7 +56,10 @@ final class PixelScale {
         if (row instanceof double[] doubles) {
             return (float) (zero + scale * doubles[i]);
         }
-        long stored = row instanceof byte[] bytes ? bytes[i] & 0xff : Array.getLong(row, i); // 8-bit is unsigned in FITS
+        long stored =
+                row instanceof byte[] bytes
+                        ? bytes[i] & 0xff
+                        : Array.getLong(row, i); // 8-bit is unsigned in FITS
         return hasBlank && stored == blank ? Float.NaN : (float) (zero + scale * stored);
     }
 }

@@ -12,8 +12,8 @@ import nom.tam.fits.HeaderCard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads light-curve files of TESS (SPOC and its HLSP) and Kepler, plain or gzipped (TESS Science Data Products
- * Description Document, EXP-TESS-ARC-ICD-0014). Stateless.
+ * Reads light-curve files of TESS (SPOC and its HLSP) and Kepler, plain or gzipped (TESS Science
+ * Data Products Description Document, EXP-TESS-ARC-ICD-0014). Stateless.
  */
 public final class TessLightCurveFile {
 
@@ -40,13 +40,17 @@ public final class TessLightCurveFile {
             throw new MalformedFitsException("no light curve in it: no table has a column " + FLUX);
         } catch (FitsException | IOException e) {
             throw new MalformedFitsException("not a readable FITS file: " + e.getMessage(), e);
-        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException | ClassCastException e) {
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException
+                | ClassCastException e) {
             // nom-tam-fits reports some kinds of damage so
             throw new MalformedFitsException("a broken FITS file: " + e.getMessage(), e);
         }
     }
 
-    private static SpaceLightCurve read(Header primary, BinaryTableHDU table) throws FitsException, MalformedFitsException {
+    private static SpaceLightCurve read(Header primary, BinaryTableHDU table)
+            throws FitsException, MalformedFitsException {
         Header header = table.getHeader();
         double reference = header.getIntValue("BJDREFI", 0) + header.getDoubleValue("BJDREFF", 0);
         if (reference == 0) {
@@ -55,10 +59,14 @@ public final class TessLightCurveFile {
         double[] time = column(table, "TIME");
         double[] flux = column(table, FLUX);
         double[] error = column(table, FLUX + "_ERR");
-        double[] quality = column(table, table.findColumn("QUALITY") >= 0 ? "QUALITY" : "SAP_QUALITY");
+        double[] quality =
+                column(table, table.findColumn("QUALITY") >= 0 ? "QUALITY" : "SAP_QUALITY");
         int n = 0;
         for (int i = 0; i < time.length; i++) {
-            if (quality[i] == 0 && Double.isFinite(time[i]) && Double.isFinite(flux[i]) && error[i] > 0) {
+            if (quality[i] == 0
+                    && Double.isFinite(time[i])
+                    && Double.isFinite(flux[i])
+                    && error[i] > 0) {
                 time[n] = reference + time[i];
                 flux[n] = flux[i];
                 error[n] = error[i];
@@ -74,7 +82,8 @@ public final class TessLightCurveFile {
                 Arrays.copyOf(error, n));
     }
 
-    private static double[] column(BinaryTableHDU table, String name) throws FitsException, MalformedFitsException {
+    private static double[] column(BinaryTableHDU table, String name)
+            throws FitsException, MalformedFitsException {
         if (table.findColumn(name) < 0) {
             throw new MalformedFitsException("the light curve has no column " + name);
         }
@@ -105,7 +114,8 @@ public final class TessLightCurveFile {
         double ra = known(header, "RA_OBJ");
         double dec = known(header, "DEC_OBJ");
         if (!(ra >= 0 && ra <= 360 && dec >= -90 && dec <= 90)) {
-            throw new MalformedFitsException("no position (RA_OBJ, DEC_OBJ) in the header of " + id);
+            throw new MalformedFitsException(
+                    "no position (RA_OBJ, DEC_OBJ) in the header of " + id);
         }
         double magnitude = known(header, kepler ? "KEPMAG" : "TESSMAG");
         return new SpaceTarget(
@@ -122,7 +132,9 @@ public final class TessLightCurveFile {
     private static double known(Header header, String key) {
         HeaderCard card = header.getCard(key);
         String value = card == null ? null : card.getValue();
-        return value == null || value.isBlank() ? Double.NaN : header.getDoubleValue(key, Double.NaN);
+        return value == null || value.isBlank()
+                ? Double.NaN
+                : header.getDoubleValue(key, Double.NaN);
     }
 
     /** Kepler writes arcsec/yr, TESS mas/yr; the comment of the card says which. */

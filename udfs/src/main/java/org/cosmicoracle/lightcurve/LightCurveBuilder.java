@@ -6,12 +6,13 @@ import java.util.Set;
 import org.cosmicoracle.photometry.Band;
 
 /**
- * Gathers points into a {@link LightCurve}: sorts them by ({@code jd}, {@code kind}, {@code candid}) and drops repeats.
+ * Gathers points into a {@link LightCurve}: sorts them by ({@code jd}, {@code kind}, {@code
+ * candid}) and drops repeats.
  *
- * <p>Two points are the same when they have the same nonzero {@code candid}, or the same kind, jd and filter; the one
- * that was added first stays, so add the most trusted source first. A point that cannot be placed (a jd, flux or error
- * that is not finite as a float32, an error that is not positive, an unknown filter) is ignored. Reusable after {@link
- * #clear()}; not thread-safe.
+ * <p>Two points are the same when they have the same nonzero {@code candid}, or the same kind, jd
+ * and filter; the one that was added first stays, so add the most trusted source first. A point
+ * that cannot be placed (a jd, flux or error that is not finite as a float32, an error that is not
+ * positive, an unknown filter) is ignored. Reusable after {@link #clear()}; not thread-safe.
  */
 public final class LightCurveBuilder {
 
@@ -48,12 +49,20 @@ public final class LightCurveBuilder {
      * @param candid survey-unique id, 0 where there is none
      * @param jd start of the exposure [Julian date, UTC, days]
      * @param fid filter, 1 to 3
-     * @param kind one of {@link LightCurve#DETECTION}, {@link LightCurve#UPPER_LIMIT}, {@link LightCurve#FORCED}
+     * @param kind one of {@link LightCurve#DETECTION}, {@link LightCurve#UPPER_LIMIT}, {@link
+     *     LightCurve#FORCED}
      * @param flux difference flux [nJy]
      * @param fluxErr its 1-sigma error [nJy], positive
      * @param referenceFlux flux of the template's source [nJy], 0 where there is none
      */
-    public void add(long candid, double jd, int fid, byte kind, double flux, double fluxErr, double referenceFlux) {
+    public void add(
+            long candid,
+            double jd,
+            int fid,
+            byte kind,
+            double flux,
+            double fluxErr,
+            double referenceFlux) {
         boolean usable =
                 Double.isFinite(jd)
                         && Band.isFid(fid)
@@ -77,9 +86,18 @@ public final class LightCurveBuilder {
         size++;
     }
 
-    /** Adds one point that stays whichever repeats of it were added before; of two such points the later is preferred. */
+    /**
+     * Adds one point that stays whichever repeats of it were added before; of two such points the
+     * later is preferred.
+     */
     public void addPreferred(
-            long candid, double jd, int fid, byte kind, double flux, double fluxErr, double referenceFlux) {
+            long candid,
+            double jd,
+            int fid,
+            byte kind,
+            double flux,
+            double fluxErr,
+            double referenceFlux) {
         int before = size;
         add(candid, jd, fid, kind, flux, fluxErr, referenceFlux);
         if (size > before) {
@@ -108,7 +126,13 @@ public final class LightCurveBuilder {
         n = firstOfEachExposure(n);
         var curve =
                 new LightCurve(
-                        new long[n], new double[n], new byte[n], new byte[n], new float[n], new float[n], new float[n]);
+                        new long[n],
+                        new double[n],
+                        new byte[n],
+                        new byte[n],
+                        new float[n],
+                        new float[n],
+                        new float[n]);
         for (int i = 0; i < n; i++) {
             int p = order[i];
             curve.candid()[i] = candid[p];
@@ -148,7 +172,9 @@ public final class LightCurveBuilder {
         return true;
     }
 
-    /** Points of one exposure are neighbours now; of those with one filter the first added stays. */
+    /**
+     * Points of one exposure are neighbours now; of those with one filter the first added stays.
+     */
     private int firstOfEachExposure(int n) {
         int kept = 0;
         int runStart = 0;
@@ -189,7 +215,8 @@ public final class LightCurveBuilder {
         return candid[a] != candid[b] ? candid[a] > candid[b] : a > b;
     }
 
-    // A merge sort of indices: packets bring their history nearly sorted, and Arrays.sort knows no columns.
+    // A merge sort of indices: packets bring their history nearly sorted, and Arrays.sort knows no
+    // columns.
     private void sort(int from, int to) {
         if (to - from <= INSERTION_SORT_BELOW) {
             insertionSort(from, to);

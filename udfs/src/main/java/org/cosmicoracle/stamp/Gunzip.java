@@ -6,8 +6,9 @@ import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Undoes gzip (RFC 1952) into a reused array. A plain 10-byte header goes straight to an {@link Inflate}, with the
- * checksum verified; anything else, and what that fails on, to {@link GZIPInputStream}. Not thread-safe.
+ * Undoes gzip (RFC 1952) into a reused array. A plain 10-byte header goes straight to an {@link
+ * Inflate}, with the checksum verified; anything else, and what that fails on, to {@link
+ * GZIPInputStream}. Not thread-safe.
  */
 final class Gunzip {
 
@@ -32,12 +33,16 @@ final class Gunzip {
                 && bytes[from + 2] == 8;
     }
 
-    /** Returns the number of plain bytes in {@link #plain()}, or -1 when the input is broken or too large. */
+    /**
+     * Returns the number of plain bytes in {@link #plain()}, or -1 when the input is broken or too
+     * large.
+     */
     int gunzip(byte[] bytes, int from, int length) {
         int trailer = from + length - TRAILER;
         int size = littleEndian(bytes, trailer + 4);
         boolean simple = bytes[from + 3] == 0 && size > 0 && size <= MAX_BYTES;
-        if (simple && inflate.inflate(bytes, from + HEADER, length - HEADER - TRAILER, plain, size)) {
+        if (simple
+                && inflate.inflate(bytes, from + HEADER, length - HEADER - TRAILER, plain, size)) {
             crc.reset();
             crc.update(plain, 0, size);
             if ((int) crc.getValue() == littleEndian(bytes, trailer)) {

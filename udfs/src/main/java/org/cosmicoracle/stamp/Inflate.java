@@ -12,7 +12,8 @@ public interface Inflate extends AutoCloseable {
      * @param in holds the deflated bytes from {@code from}, {@code length} of them
      * @param out gets the plain bytes from its start
      * @param size number of plain bytes expected
-     * @return true when the input was one complete deflate stream of exactly {@code size} plain bytes
+     * @return true when the input was one complete deflate stream of exactly {@code size} plain
+     *     bytes
      */
     boolean inflate(byte[] in, int from, int length, byte[] out, int size);
 

@@ -28,7 +28,8 @@ final class JdkInflate implements Inflate {
             }
             // the end mark may lie behind the last byte of output
             byte[] beyond = new byte[1];
-            boolean complete = inflater.finished() || (inflater.inflate(beyond) == 0 && inflater.finished());
+            boolean complete =
+                    inflater.finished() || (inflater.inflate(beyond) == 0 && inflater.finished());
             return complete && inflater.getRemaining() == 0;
         } catch (DataFormatException e) {
             return false;

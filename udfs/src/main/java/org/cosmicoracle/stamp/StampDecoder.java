@@ -12,16 +12,18 @@ import org.cosmicoracle.fits.FitsImages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the three stamps of a packet to the network's input: float32 {@code [S,T,D][63][63]}, row-major, row 0 the
- * lowest y.
+ * Decodes the three stamps of a packet to the network's input: float32 {@code [S,T,D][63][63]},
+ * row-major, row 0 the lowest y.
  *
- * <p>Pixels that are NaN or infinite are 0. A stamp cut off by the edge of the detector is padded with 0 so that the
- * source stays at the centre, pixel (31, 31). Each stamp is then divided by its own L2 norm, as braai's is (Duev et al.
- * 2019, arXiv:1907.11259, section 2.2; kowalski's make_triplet); a stamp of zeros stays zeros.
+ * <p>Pixels that are NaN or infinite are 0. A stamp cut off by the edge of the detector is padded
+ * with 0 so that the source stays at the centre, pixel (31, 31). Each stamp is then divided by its
+ * own L2 norm, as braai's is (Duev et al. 2019, arXiv:1907.11259, section 2.2; kowalski's
+ * make_triplet); a stamp of zeros stays zeros.
  *
- * <p>The plain stamp is read here, in one pass over its pixels; any other FITS goes to {@link FitsImages}. Both give the
- * same bits. A stamp that is missing, not FITS (early packets have JPEG), broken or larger than 63 x 63 drops all three.
- * One per thread; holds native memory until closed.
+ * <p>The plain stamp is read here, in one pass over its pixels; any other FITS goes to {@link
+ * FitsImages}. Both give the same bits. A stamp that is missing, not FITS (early packets have
+ * JPEG), broken or larger than 63 x 63 drops all three. One per thread; holds native memory until
+ * closed.
  */
 public final class StampDecoder implements AutoCloseable {
 
@@ -36,7 +38,8 @@ public final class StampDecoder implements AutoCloseable {
 
     private static final float MIDDLE_Y = 1540;
 
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final Inflate inflate;
     private final Gunzip gunzip;
@@ -64,12 +67,13 @@ public final class StampDecoder implements AutoCloseable {
     /**
      * Writes the three stamps of a packet at the target's position and moves it by {@link #VALUES}.
      *
-     * @param xpos x position of the source on its quadrant [pixels]; says which side of an edge stamp is missing, and
-     *     without it the end is padded
+     * @param xpos x position of the source on its quadrant [pixels]; says which side of an edge
+     *     stamp is missing, and without it the end is padded
      * @param ypos y position [pixels]
      * @return false, and the position unchanged, when any stamp is missing or broken
      */
-    public boolean decode(PacketBytes packet, @Nullable Float xpos, @Nullable Float ypos, FloatBuffer target) {
+    public boolean decode(
+            PacketBytes packet, @Nullable Float xpos, @Nullable Float ypos, FloatBuffer target) {
         boolean padLeft = xpos != null && xpos < MIDDLE_X;
         boolean padBelow = ypos != null && ypos < MIDDLE_Y;
         for (int i = 0; i < PacketBytes.STAMPS; i++) {
@@ -88,7 +92,8 @@ public final class StampDecoder implements AutoCloseable {
         inflate.close();
     }
 
-    private boolean stamp(byte[] bytes, int from, int length, int at, boolean padLeft, boolean padBelow) {
+    private boolean stamp(
+            byte[] bytes, int from, int length, int at, boolean padLeft, boolean padBelow) {
         if (!Gunzip.isGzip(bytes, from, length)) {
             return false;
         }
@@ -131,14 +136,18 @@ public final class StampDecoder implements AutoCloseable {
         return at + (padLeft ? SIDE - width : 0) + SIDE * (padBelow ? SIDE - height : 0);
     }
 
-    /** Returns the sum of squares of the pixels of one or more whole rows, which are in place now. */
+    /**
+     * Returns the sum of squares of the pixels of one or more whole rows, which are in place now.
+     */
     private double row(byte[] fits, int from, int at, int n) {
         double squares = swap(fits, from, values, at, n);
-        // squares of finite floats cannot overflow a double, so this says that some pixel is not finite
+        // squares of finite floats cannot overflow a double, so this says that some pixel is not
+        // finite
         return Double.isFinite(squares) ? squares : mask(values, at, n);
     }
 
-    // Swap and sum in one pass. Four sums, since one would wait for itself; in double, since float overflows.
+    // Swap and sum in one pass. Four sums, since one would wait for itself; in double, since float
+    // overflows.
     private static double swap(byte[] fits, int from, float[] out, int at, int n) {
         double a = 0;
         double b = 0;

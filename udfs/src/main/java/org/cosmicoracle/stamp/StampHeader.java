@@ -6,13 +6,14 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the four FITS cards that a plain stamp needs (FITS standard 4.0, section 4): {@code SIMPLE = T}, {@code BITPIX =
- * -32}, {@code NAXIS = 2}, {@code NAXIS1}, {@code NAXIS2}. Anything that would change the meaning of the pixels makes the
- * stamp not plain. Not thread-safe.
+ * Reads the four FITS cards that a plain stamp needs (FITS standard 4.0, section 4): {@code SIMPLE
+ * = T}, {@code BITPIX = -32}, {@code NAXIS = 2}, {@code NAXIS1}, {@code NAXIS2}. Anything that
+ * would change the meaning of the pixels makes the stamp not plain. Not thread-safe.
  */
 final class StampHeader {
 
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int CARD = 80;
     private static final int BLOCK = 2880;
     private static final int VALUE = 10;
@@ -33,7 +34,10 @@ final class StampHeader {
     private int height;
     private int dataFrom;
 
-    /** Returns true when the first {@code length} bytes are a plain stamp of at most {@code side} pixels each way. */
+    /**
+     * Returns true when the first {@code length} bytes are a plain stamp of at most {@code side}
+     * pixels each way.
+     */
     boolean isPlain(byte[] fits, int length, int side) {
         if (length < BLOCK || (long) LONG.get(fits, 0) != SIMPLE || firstOfValue(fits, 0) != 'T') {
             return false;
@@ -46,7 +50,10 @@ final class StampHeader {
             long key = (long) LONG.get(fits, card);
             if (key == END) {
                 dataFrom = (card / BLOCK + 1) * BLOCK;
-                return bitpix == -32 && naxis == 2 && isInside(side) && dataFrom + 4 * width * height <= length;
+                return bitpix == -32
+                        && naxis == 2
+                        && isInside(side)
+                        && dataFrom + 4 * width * height <= length;
             } else if (key == BITPIX) {
                 bitpix = integer(fits, card);
             } else if (key == NAXIS) {

@@ -50,7 +50,8 @@ class AlertDecoderTest {
         GenericRecord second = alert(2);
         second.put("cutoutTemplate", TestPackets.cutout(stamp));
         byte[] bytes =
-                TestContainers.container(SCHEMA, codec, List.of(alert(1), second), List.of(), List.of(alert(3)));
+                TestContainers.container(
+                        SCHEMA, codec, List.of(alert(1), second), List.of(), List.of(alert(3)));
 
         Decoding decoding = new Decoding().add(bytes);
 
@@ -97,7 +98,10 @@ class AlertDecoderTest {
     void historyIsDetectionsUpperLimitsAndForcedPhotometry() {
         GenericRecord packet = alert(9);
         TestPackets.history(
-                packet, TestPackets.detection(5, JD - 2, 19, 0.2f, "0"), TestPackets.limit(JD - 3, 20), null);
+                packet,
+                TestPackets.detection(5, JD - 2, 19, 0.2f, "0"),
+                TestPackets.limit(JD - 3, 20),
+                null);
         TestPackets.forced(packet, TestPackets.forcedPoint(JD - 1, 100, 10, 26));
 
         LightCurve curve = new Decoding().add(container(packet)).onlyAlert().lightCurve();
@@ -105,16 +109,21 @@ class AlertDecoderTest {
         assertThat(curve.jd()).containsExactly(JD - 3, JD - 2, JD - 1, JD);
         assertThat(curve.kind())
                 .containsExactly(
-                        LightCurve.UPPER_LIMIT, LightCurve.DETECTION, LightCurve.FORCED, LightCurve.DETECTION);
+                        LightCurve.UPPER_LIMIT,
+                        LightCurve.DETECTION,
+                        LightCurve.FORCED,
+                        LightCurve.DETECTION);
         assertThat(curve.candid()).containsExactly(0, 5, 0, 9);
         float nineteen = (float) AbFlux.nanojansky(19);
         assertThat(curve.fluxNanojansky()[1]).isEqualTo(-nineteen);
-        assertThat(curve.fluxErrorNanojansky()[1]).isCloseTo(nineteen * 0.2f / 1.0857362f, within(1f));
+        assertThat(curve.fluxErrorNanojansky()[1])
+                .isCloseTo(nineteen * 0.2f / 1.0857362f, within(1f));
         assertThat(curve.fluxNanojansky()[0]).isZero();
         assertThat(curve.fluxErrorNanojansky()[0]).isEqualTo((float) (AbFlux.nanojansky(20) / 5));
         double perCount = Math.pow(10, -0.4 * (26 - 31.400094));
         assertThat(curve.fluxNanojansky()[2]).isCloseTo((float) (100 * perCount), within(1e-2f));
-        assertThat(curve.fluxErrorNanojansky()[2]).isCloseTo((float) (10 * perCount), within(1e-3f));
+        assertThat(curve.fluxErrorNanojansky()[2])
+                .isCloseTo((float) (10 * perCount), within(1e-3f));
     }
 
     @Test
@@ -135,7 +144,8 @@ class AlertDecoderTest {
                 TestPackets.forcedPoint(JD - 3, 100, 0, 26),
                 TestPackets.forcedPoint(JD - 4, 100, 10, -999));
 
-        assertThat(new Decoding().add(container(packet)).onlyAlert().lightCurve().candid()).containsExactly(9);
+        assertThat(new Decoding().add(container(packet)).onlyAlert().lightCurve().candid())
+                .containsExactly(9);
     }
 
     @Test
@@ -158,23 +168,39 @@ class AlertDecoderTest {
 
     @Test
     void whatTheAlertCannotDoWithoutRejectsItWithTheFieldsName() {
-        assertRejected("missing-field: candidate.jd is null, not a Julian date", with(c -> c.put("jd", null)));
-        assertRejected("invalid-value: candidate.jd is 2400000.5", with(c -> c.put("jd", 2_400_000.5)));
-        assertRejected("invalid-value: candidate.jd is 2475000.5, not before it", with(c -> c.put("jd", 2_475_000.5)));
-        assertRejected("invalid-value: candidate.ra is 361.0, not 0 to 360", with(c -> c.put("ra", 361.0)));
+        assertRejected(
+                "missing-field: candidate.jd is null, not a Julian date",
+                with(c -> c.put("jd", null)));
+        assertRejected(
+                "invalid-value: candidate.jd is 2400000.5", with(c -> c.put("jd", 2_400_000.5)));
+        assertRejected(
+                "invalid-value: candidate.jd is 2475000.5, not before it",
+                with(c -> c.put("jd", 2_475_000.5)));
+        assertRejected(
+                "invalid-value: candidate.ra is 361.0, not 0 to 360",
+                with(c -> c.put("ra", 361.0)));
         assertRejected("invalid-value: candidate.dec is NaN", with(c -> c.put("dec", Double.NaN)));
-        assertRejected("invalid-value: candidate.fid is 4, not 1, 2 or 3 (schema 4.02)", with(c -> c.put("fid", 4)));
+        assertRejected(
+                "invalid-value: candidate.fid is 4, not 1, 2 or 3 (schema 4.02)",
+                with(c -> c.put("fid", 4)));
         assertRejected("missing-field: candidate.magpsf is null", with(c -> c.put("magpsf", null)));
-        assertRejected("invalid-value: candidate.magpsf is -999.0", with(c -> c.put("magpsf", -999f)));
-        assertRejected("invalid-value: candidate.magpsf is -400.0", with(c -> c.put("magpsf", -400f)));
-        assertRejected("invalid-value: candidate.sigmapsf is 0.0", with(c -> c.put("sigmapsf", 0f)));
-        assertRejected("invalid-value: candidate.isdiffpos is \"yes\"", with(c -> c.put("isdiffpos", "yes")));
+        assertRejected(
+                "invalid-value: candidate.magpsf is -999.0", with(c -> c.put("magpsf", -999f)));
+        assertRejected(
+                "invalid-value: candidate.magpsf is -400.0", with(c -> c.put("magpsf", -400f)));
+        assertRejected(
+                "invalid-value: candidate.sigmapsf is 0.0", with(c -> c.put("sigmapsf", 0f)));
+        assertRejected(
+                "invalid-value: candidate.isdiffpos is \"yes\"",
+                with(c -> c.put("isdiffpos", "yes")));
         assertRejected("missing-field: objectId is null", set("objectId", null));
         assertRejected("invalid-value: objectId is \"a?b\"", set("objectId", "a\nb"));
         assertRejected("missing-field: candid is null", set("candid", null));
         assertRejected("missing-field: candidate.jd is null", set("candidate", null));
         assertRejected("missing-field: schemavsn is null", set("schemavsn", null));
-        assertRejected("unsupported-schema: schemavsn \"1.8\" is not supported (3.0 to 4.02)", set("schemavsn", "1.8"));
+        assertRejected(
+                "unsupported-schema: schemavsn \"1.8\" is not supported (3.0 to 4.02)",
+                set("schemavsn", "1.8"));
         assertRejected("unsupported-schema: schemavsn \"4.1\" is not", set("schemavsn", "4.1"));
         assertRejected("unsupported-schema: schemavsn \"new\" is not", set("schemavsn", "new"));
     }
@@ -194,7 +220,8 @@ class AlertDecoderTest {
 
     @Test
     void aBadPacketAmongGoodOnesIsRejectedAloneInAContainerOfItsOwn() {
-        Decoding decoding = new Decoding().add(container(alert(1), with(c -> c.put("fid", 9)), alert(3)));
+        Decoding decoding =
+                new Decoding().add(container(alert(1), with(c -> c.put("fid", 9)), alert(3)));
 
         assertThat(decoding.alerts).extracting(Alert::candid).containsExactly(1L, 3L);
         assertThat(decoding.rejected).hasSize(1);
@@ -211,19 +238,33 @@ class AlertDecoderTest {
         byte[] badSync = good.clone();
         badSync[good.length - 1] ^= 1;
         assertRejected("empty: no bytes", new byte[0]);
-        assertRejected("not-an-avro-container: not an Avro", "hello world".getBytes(StandardCharsets.US_ASCII));
+        assertRejected(
+                "not-an-avro-container: not an Avro",
+                "hello world".getBytes(StandardCharsets.US_ASCII));
         assertRejected("truncated: container ends after 2 bytes", Arrays.copyOf(good, 2));
-        assertRejected("truncated: header of the container ends too early", Arrays.copyOf(good, 99));
+        assertRejected(
+                "truncated: header of the container ends too early", Arrays.copyOf(good, 99));
         assertRejected("truncated: container ends too early", Arrays.copyOf(good, good.length - 1));
         assertRejected("corrupt: sync marker after block 1", badSync);
         assertRejected("empty: container holds no packet", header);
         assertRejected("unsupported-codec: codec bzip2 is not", header(SCHEMA.toString(), "bzip2"));
-        assertRejected("corrupt: avro.schema is not an Avro schema", header("{\"type\": \"recor", "null"));
-        assertRejected("unsupported-schema: not a ZTF alert: its schema is string", header("\"string\"", "null"));
-        assertRejected("corrupt: block has 3 bytes after its last", concat(header, block(1, concat(datum, SYNC3))));
-        assertRejected("corrupt: block of 4 bytes says it holds 9 packets", concat(header, block(9, new byte[4])));
-        assertRejected("truncated: packet ends too early (from packet 2 of 2", 1, concat(header, block(2, datum)));
-        assertRejected("corrupt: container has a block of a negative", concat(header, block(-1, datum)));
+        assertRejected(
+                "corrupt: avro.schema is not an Avro schema", header("{\"type\": \"recor", "null"));
+        assertRejected(
+                "unsupported-schema: not a ZTF alert: its schema is string",
+                header("\"string\"", "null"));
+        assertRejected(
+                "corrupt: block has 3 bytes after its last",
+                concat(header, block(1, concat(datum, SYNC3))));
+        assertRejected(
+                "corrupt: block of 4 bytes says it holds 9 packets",
+                concat(header, block(9, new byte[4])));
+        assertRejected(
+                "truncated: packet ends too early (from packet 2 of 2",
+                1,
+                concat(header, block(2, datum)));
+        assertRejected(
+                "corrupt: container has a block of a negative", concat(header, block(-1, datum)));
     }
 
     private static final byte[] SYNC3 = Arrays.copyOf(SYNC, 3);
@@ -264,7 +305,9 @@ class AlertDecoderTest {
     @ValueSource(strings = {"deflate", "snappy", "zstandard"})
     void brokenCompressionIsOneRejection(String codec) {
         byte[] noise = {9, 8, 7, 6, 5, 4, 3, 2, 1};
-        assertRejected("corrupt: block is not valid " + codec, concat(header(SCHEMA.toString(), codec), block(1, noise)));
+        assertRejected(
+                "corrupt: block is not valid " + codec,
+                concat(header(SCHEMA.toString(), codec), block(1, noise)));
     }
 
     @Test
@@ -274,11 +317,15 @@ class AlertDecoderTest {
                 {"type": "record", "name": "row", "fields": [{"name": "objectId", "type": "string"}]}""";
         byte[] row = {2, 'x'};
 
-        Decoding decoding = new Decoding().add(concat(header(schema, "null"), block(2, concat(row, row))));
+        Decoding decoding =
+                new Decoding().add(concat(header(schema, "null"), block(2, concat(row, row))));
 
         assertThat(decoding.messages())
                 .hasSize(2)
-                .allMatch(m -> m.equals("unsupported-schema: not a ZTF alert: no field candidate in record row (objectId)"));
+                .allMatch(
+                        m ->
+                                m.equals(
+                                        "unsupported-schema: not a ZTF alert: no field candidate in record row (objectId)"));
     }
 
     @Test
@@ -288,7 +335,8 @@ class AlertDecoderTest {
                 {"type": "record", "name": "row", "fields": [
                   {"name": "next", "type": ["null", "row"]}, {"name": "candid", "type": "long"}]}""";
 
-        assertRejected("unsupported-schema: schema of record row contains itself", header(schema, "null"));
+        assertRejected(
+                "unsupported-schema: schema of record row contains itself", header(schema, "null"));
     }
 
     @Test
@@ -296,9 +344,12 @@ class AlertDecoderTest {
         Decoding decoding = new Decoding();
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < SchemaCache.CAPACITY + 3; i++) {
-                String schema = SCHEMA.toString().replace("\"publisher\"", "\"publisher" + i + "\"");
+                String schema =
+                        SCHEMA.toString().replace("\"publisher\"", "\"publisher" + i + "\"");
                 decoding.add(
-                        concat(header(schema, "null"), block(1, TestContainers.datum(SCHEMA, alert(1)))));
+                        concat(
+                                header(schema, "null"),
+                                block(1, TestContainers.datum(SCHEMA, alert(1)))));
             }
         }
         assertThat(decoding.alerts).hasSize(2 * (SchemaCache.CAPACITY + 3));
@@ -311,7 +362,11 @@ class AlertDecoderTest {
                             c.put("distnr", distnr);
                             c.put("magnr", magnr);
                         });
-        return new Decoding().add(container(packet)).onlyAlert().lightCurve().referenceFluxNanojansky()[0];
+        return new Decoding()
+                .add(container(packet))
+                .onlyAlert()
+                .lightCurve()
+                .referenceFluxNanojansky()[0];
     }
 
     private static boolean isPositive(Object sign) {
@@ -335,7 +390,11 @@ class AlertDecoderTest {
 
     private static void assertRejected(String message, int alerts, byte[] container) {
         Decoding decoding = new Decoding().add(container);
-        assertThat(decoding.messages()).singleElement().asString().startsWith(message).doesNotContain("\n");
+        assertThat(decoding.messages())
+                .singleElement()
+                .asString()
+                .startsWith(message)
+                .doesNotContain("\n");
         assertThat(decoding.alerts).hasSize(alerts);
     }
 }

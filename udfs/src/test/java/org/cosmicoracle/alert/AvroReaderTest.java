@@ -35,7 +35,13 @@ class AvroReaderTest {
                     new GenericDatumReader<Object>(schema)
                             .read(null, DecoderFactory.get().binaryDecoder(datum, null));
 
-            leaves += assertSame(schema, random.projection(schema), (GenericRecord) expected, datum, "seed " + seed);
+            leaves +=
+                    assertSame(
+                            schema,
+                            random.projection(schema),
+                            (GenericRecord) expected,
+                            datum,
+                            "seed " + seed);
         }
         assertThat(leaves).isGreaterThan(10_000);
     }
@@ -51,7 +57,9 @@ class AvroReaderTest {
             int[] program = AvroCompiler.compile(schema, projection);
             var reader = new AvroReader(Math.max(1, projection.slots()), row -> {});
             for (int length = 0; length < Math.min(datum.length, 300); length++) {
-                assertThat(isReadToItsEnd(reader, program, datum, length)).as("seed " + seed).isFalse();
+                assertThat(isReadToItsEnd(reader, program, datum, length))
+                        .as("seed " + seed)
+                        .isFalse();
             }
             for (int i = 0; i < 200 && datum.length > 0; i++) {
                 byte[] flipped = datum.clone();
@@ -71,13 +79,19 @@ class AvroReaderTest {
                 while (in.hasNext()) {
                     GenericRecord expected = in.next();
                     byte[] datum = TestContainers.datum(schema, expected);
-                    assertSame(schema, AlertFields.projection(), expected, datum, "candid " + expected.get("candid"));
+                    assertSame(
+                            schema,
+                            AlertFields.projection(),
+                            expected,
+                            datum,
+                            "candid " + expected.get("candid"));
                 }
             }
         }
     }
 
-    private static boolean isReadToItsEnd(AvroReader reader, int[] program, byte[] datum, int length) {
+    private static boolean isReadToItsEnd(
+            AvroReader reader, int[] program, byte[] datum, int length) {
         try {
             int end = reader.read(program, datum, 0, length);
             return end <= length;
@@ -99,9 +113,13 @@ class AvroReaderTest {
         reader[0] =
                 new AvroReader(
                         Math.max(1, projection.slots()),
-                        row -> gotRows.add(row + slots(reader[0], rowOf(projection, row)).toString()));
+                        row ->
+                                gotRows.add(
+                                        row + slots(reader[0], rowOf(projection, row)).toString()));
         byte[] padded = TestContainers.concat(new byte[3], datum, new byte[5]);
-        int end = reader[0].read(AvroCompiler.compile(schema, projection), padded, 3, 3 + datum.length);
+        int end =
+                reader[0].read(
+                        AvroCompiler.compile(schema, projection), padded, 3, 3 + datum.length);
 
         assertThat(end).as(as).isEqualTo(3 + datum.length);
         assertThat(gotRows).as(as).isEqualTo(wantRows);
@@ -111,10 +129,17 @@ class AvroReaderTest {
 
     /** Lists the values of the leaves outside of rows, and separately one line per row. */
     private static void expect(
-            Projection node, Schema schema, @Nullable Object value, List<String> out, List<String> rows) {
+            Projection node,
+            Schema schema,
+            @Nullable Object value,
+            List<String> out,
+            List<String> rows) {
         for (String name : node.names()) {
             Projection child = requireNonNull(node.field(name));
-            Object field = value instanceof GenericRecord r && r.getSchema().getField(name) != null ? r.get(name) : null;
+            Object field =
+                    value instanceof GenericRecord r && r.getSchema().getField(name) != null
+                            ? r.get(name)
+                            : null;
             if (child.isLeaf()) {
                 out.add(child.slot() + "=" + text(field));
             } else if (!child.isRows()) {

@@ -31,8 +31,11 @@ class DecodeGoldenTest {
 
             assertThat(alert.objectId()).isEqualTo(golden.get("objectId").textValue());
             assertThat(alert.candid()).isEqualTo(golden.get("candid").longValue());
-            assertThat(alert.candidate().isdiffpos()).isEqualTo(golden.get("isdiffpos").booleanValue());
-            golden.get("candidate").fields().forEachRemaining(e -> assertField(alert.candidate(), e));
+            assertThat(alert.candidate().isdiffpos())
+                    .isEqualTo(golden.get("isdiffpos").booleanValue());
+            golden.get("candidate")
+                    .fields()
+                    .forEachRemaining(e -> assertField(alert.candidate(), e));
             assertPoints(alert.lightCurve(), golden.get("points"));
             assertStamps(alert, golden.get("stamps"));
         }
@@ -46,7 +49,10 @@ class DecodeGoldenTest {
             assertThat(actual).as(golden.getKey()).isNotNull();
             double value = actual == null ? Double.NaN : actual.doubleValue();
             double expected = golden.getValue().doubleValue();
-            double stored = actual instanceof Float ? (float) expected : expected; // scorr is sent as a double
+            double stored =
+                    actual instanceof Float
+                            ? (float) expected
+                            : expected; // scorr is sent as a double
             assertThat(value).as(golden.getKey()).isEqualTo(stored);
         }
     }
@@ -81,9 +87,12 @@ class DecodeGoldenTest {
             assertThat(curve.jd()[i]).isEqualTo(point.get(1).doubleValue());
             assertThat(curve.fid()[i]).isEqualTo((byte) point.get(2).intValue());
             assertThat(curve.kind()[i]).isEqualTo((byte) point.get(3).intValue());
-            assertThat((double) curve.fluxNanojansky()[i]).isCloseTo(point.get(4).doubleValue(), FLOAT32);
-            assertThat((double) curve.fluxErrorNanojansky()[i]).isCloseTo(point.get(5).doubleValue(), FLOAT32);
-            assertThat((double) curve.referenceFluxNanojansky()[i]).isCloseTo(point.get(6).doubleValue(), FLOAT32);
+            assertThat((double) curve.fluxNanojansky()[i])
+                    .isCloseTo(point.get(4).doubleValue(), FLOAT32);
+            assertThat((double) curve.fluxErrorNanojansky()[i])
+                    .isCloseTo(point.get(5).doubleValue(), FLOAT32);
+            assertThat((double) curve.referenceFluxNanojansky()[i])
+                    .isCloseTo(point.get(6).doubleValue(), FLOAT32);
         }
     }
 
@@ -101,7 +110,8 @@ class DecodeGoldenTest {
             }
             for (int p = 0; p < PIXELS.length; p++) {
                 double expected = golden.get(s).get(p).doubleValue();
-                assertThat((double) target.get(s * side + PIXELS[p])).isCloseTo(expected, within(1e-7));
+                assertThat((double) target.get(s * side + PIXELS[p]))
+                        .isCloseTo(expected, within(1e-7));
             }
             assertThat(sum).isCloseTo(golden.get(s).get(PIXELS.length).doubleValue(), within(1e-4));
         }

@@ -38,18 +38,25 @@ class DecoderFuzzTest {
     @Test
     void aBitFlippedInARealPacketLeavesAnAlertOrARejection() {
         List<byte[]> small =
-                RealPackets.containers("alerts").stream().filter(c -> c.length < 100_000).limit(200).toList();
+                RealPackets.containers("alerts").stream()
+                        .filter(c -> c.length < 100_000)
+                        .limit(200)
+                        .toList();
         assertThat(flipped(small, 2)).isEqualTo(TRIALS);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "deflate", "snappy", "zstandard"})
     void aContainerOfManyBlocksNeverGivesMoreUnitsThanItHasPacketsAndTwo(String codec) {
-        List<GenericRecord> three = List.of(TestPackets.alert(1), TestPackets.alert(2), TestPackets.alert(3));
+        List<GenericRecord> three =
+                List.of(TestPackets.alert(1), TestPackets.alert(2), TestPackets.alert(3));
         byte[] good = TestContainers.container(TestPackets.SCHEMA, codec, three, three, three);
         var random = new SplittableRandom(3);
         for (int i = 0; i < TRIALS; i++) {
-            byte[] bad = flip(random, i % 5 == 0 ? Arrays.copyOf(good, random.nextInt(good.length)) : good);
+            byte[] bad =
+                    flip(
+                            random,
+                            i % 5 == 0 ? Arrays.copyOf(good, random.nextInt(good.length)) : good);
             Decoding decoding = new Decoding().add(bad);
             int units = decoding.alerts.size() + decoding.rejected.size();
             assertThat(units).as("trial " + i).isBetween(1, 11);
@@ -70,7 +77,6 @@ class DecoderFuzzTest {
         return decoding.alerts.size() + decoding.rejected.size();
     }
 
-
     private static byte[] flip(SplittableRandom random, byte[] packet) {
         byte[] flipped = packet.clone();
         if (flipped.length > 0) {
@@ -83,7 +89,8 @@ class DecoderFuzzTest {
     private static List<byte[]> simulated(int n) {
         try (var writer = new PacketWriter()) {
             return new ArrayList<>(
-                    new SimulatedNight(4, "20260501", n).stream(writer).map(SimulatedAlert::packet).toList());
+                    new SimulatedNight(4, "20260501", n)
+                            .stream(writer).map(SimulatedAlert::packet).toList());
         }
     }
 }

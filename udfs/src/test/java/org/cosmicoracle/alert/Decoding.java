@@ -28,7 +28,8 @@ public final class Decoding {
     }
 
     public Decoding add(byte[] container) {
-        decoder.decode(container, new PacketOrigin("test", 0, 0, "", NOW_MS), alerts::add, rejected::add);
+        decoder.decode(
+                container, new PacketOrigin("test", 0, 0, "", NOW_MS), alerts::add, rejected::add);
         return this;
     }
 

@@ -17,10 +17,11 @@ class NightLedgerTest {
         }
         assertThat(ledger.inFlight()).isEqualTo(4);
 
-        ledger = ledger.plus(LedgerEntry.of(NIGHT, Outcome.CLASSIFIED))
-                .plus(LedgerEntry.of(NIGHT, Outcome.DUPLICATE))
-                .plus(new LedgerEntry(NIGHT, Outcome.REJECTED, "truncated"))
-                .plus(new LedgerEntry(NIGHT, Outcome.ABSTAINED, "novel"));
+        ledger =
+                ledger.plus(LedgerEntry.of(NIGHT, Outcome.CLASSIFIED))
+                        .plus(LedgerEntry.of(NIGHT, Outcome.DUPLICATE))
+                        .plus(new LedgerEntry(NIGHT, Outcome.REJECTED, "truncated"))
+                        .plus(new LedgerEntry(NIGHT, Outcome.ABSTAINED, "novel"));
 
         assertThat(ledger.inFlight()).isZero();
         assertThat(ledger.rejectedByReason()).containsEntry("truncated", 1L);
@@ -29,11 +30,15 @@ class NightLedgerTest {
 
     @Test
     void addsTwoNightsReasonByReason() {
-        NightLedger a = NightLedger.empty("a").plus(new LedgerEntry("a", Outcome.REJECTED, "truncated"));
-        NightLedger b = NightLedger.empty("b")
-                .plus(new LedgerEntry("b", Outcome.REJECTED, "truncated"))
-                .plus(new LedgerEntry("b", Outcome.REJECTED, "empty"));
+        NightLedger a =
+                NightLedger.empty("a").plus(new LedgerEntry("a", Outcome.REJECTED, "truncated"));
+        NightLedger b =
+                NightLedger.empty("b")
+                        .plus(new LedgerEntry("b", Outcome.REJECTED, "truncated"))
+                        .plus(new LedgerEntry("b", Outcome.REJECTED, "empty"));
 
-        assertThat(a.plus(b).rejectedByReason()).containsEntry("truncated", 2L).containsEntry("empty", 1L);
+        assertThat(a.plus(b).rejectedByReason())
+                .containsEntry("truncated", 2L)
+                .containsEntry("empty", 1L);
     }
 }

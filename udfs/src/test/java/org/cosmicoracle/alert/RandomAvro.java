@@ -49,7 +49,9 @@ final class RandomAvro {
             case 8 -> Schema.createFixed("x" + names++, null, "test", random.nextInt(20));
             case 9 -> Schema.createEnum("e" + names++, null, "test", List.of("A", "B", "C"));
             case 10 -> record(depth);
-            case 11 -> Schema.createArray(random.nextBoolean() ? record(depth) : type(depth + 1, true));
+            case 11 ->
+                    Schema.createArray(
+                            random.nextBoolean() ? record(depth) : type(depth + 1, true));
             case 12 -> Schema.createMap(type(depth + 1, true));
             default -> mayBeUnion ? union(depth) : record(depth);
         };
@@ -84,11 +86,14 @@ final class RandomAvro {
             case STRING -> "s\u00e9".repeat(random.nextInt(60));
             case BYTES -> ByteBuffer.wrap(bytes(random.nextInt(200)));
             case FIXED -> new GenericData.Fixed(schema, bytes(schema.getFixedSize()));
-            case ENUM -> new GenericData.EnumSymbol(schema, schema.getEnumSymbols().get(random.nextInt(3)));
+            case ENUM ->
+                    new GenericData.EnumSymbol(
+                            schema, schema.getEnumSymbols().get(random.nextInt(3)));
             case RECORD -> recordValue(schema, depth);
             case ARRAY -> elements(schema.getElementType(), depth);
             case MAP -> entries(schema.getValueType(), depth);
-            case UNION -> value(schema.getTypes().get(random.nextInt(schema.getTypes().size())), depth);
+            case UNION ->
+                    value(schema.getTypes().get(random.nextInt(schema.getTypes().size())), depth);
         };
     }
 
@@ -126,7 +131,10 @@ final class RandomAvro {
         return bytes;
     }
 
-    /** Returns a projection onto some of the fields that can be read, and one name that no schema has. */
+    /**
+     * Returns a projection onto some of the fields that can be read, and one name that no schema
+     * has.
+     */
     Projection projection(Schema schema) {
         Projection root = Projection.record();
         fill(root, schema, true);
@@ -158,7 +166,9 @@ final class RandomAvro {
         } else if (kind.getType() == Schema.Type.ARRAY && mayHaveRows) {
             Set<Schema> elements = branches(kind.getElementType());
             Schema element = elements.size() == 1 ? elements.iterator().next() : kind;
-            if (element.getType() == Schema.Type.RECORD && !element.getFields().isEmpty() && !isEmpty(element)) {
+            if (element.getType() == Schema.Type.RECORD
+                    && !element.getFields().isEmpty()
+                    && !isEmpty(element)) {
                 Projection child = Projection.rows(rows++);
                 fill(child, element, false);
                 node.child(name, child.leaf("absent", slots++));
@@ -182,7 +192,8 @@ final class RandomAvro {
 
     /** Returns the branches of a union but null, or the type itself. */
     private static Set<Schema> branches(Schema schema) {
-        Set<Schema> kinds = new LinkedHashSet<>(schema.isUnion() ? schema.getTypes() : List.of(schema));
+        Set<Schema> kinds =
+                new LinkedHashSet<>(schema.isUnion() ? schema.getTypes() : List.of(schema));
         kinds.removeIf(k -> k.getType() == Schema.Type.NULL);
         return kinds;
     }

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The real packets that ORACLE_DATA points to; a test that asks for them is skipped where they are not. */
+/**
+ * The real packets that ORACLE_DATA points to; a test that asks for them is skipped where they are
+ * not.
+ */
 public final class RealPackets {
 
     private RealPackets() {}

@@ -24,7 +24,8 @@ class RealPacketsTest {
         assertThat(decoding.alerts).isEmpty();
         assertThat(decoding.rejected).hasSize(16);
         assertThat(decoding.messages())
-                .allMatch(m -> m.contains("no field schemavsn") || m.contains("no field candidate"));
+                .allMatch(
+                        m -> m.contains("no field schemavsn") || m.contains("no field candidate"));
     }
 
     @Test

@@ -98,7 +98,8 @@ final class TestPackets {
         alert.put("fp_hists", List.of(rows));
     }
 
-    static GenericRecord detection(long candid, double jd, float magpsf, @Nullable Float sigmapsf, String sign) {
+    static GenericRecord detection(
+            long candid, double jd, float magpsf, @Nullable Float sigmapsf, String sign) {
         GenericRecord row = limit(jd, 20.5f);
         row.put("candid", candid);
         row.put("magpsf", magpsf);
@@ -108,7 +109,8 @@ final class TestPackets {
     }
 
     static GenericRecord limit(double jd, float diffmaglim) {
-        GenericRecord row = new GenericData.Record(branch(SCHEMA.getField("prv_candidates").schema()));
+        GenericRecord row =
+                new GenericData.Record(branch(SCHEMA.getField("prv_candidates").schema()));
         row.put("jd", jd);
         row.put("fid", 1);
         row.put("diffmaglim", diffmaglim);
@@ -127,14 +129,16 @@ final class TestPackets {
     }
 
     static GenericRecord cutout(byte[] stamp) {
-        GenericRecord cutout = new GenericData.Record(SCHEMA.getField("cutoutScience").schema().getTypes().get(1));
+        GenericRecord cutout =
+                new GenericData.Record(SCHEMA.getField("cutoutScience").schema().getTypes().get(1));
         cutout.put("fileName", "stamp.fits.gz");
         cutout.put("stampData", ByteBuffer.wrap(stamp));
         return cutout;
     }
 
     private static GenericRecord candidate() {
-        GenericRecord c = new GenericData.Record(SCHEMA.getField("candidate").schema().getTypes().get(1));
+        GenericRecord c =
+                new GenericData.Record(SCHEMA.getField("candidate").schema().getTypes().get(1));
         c.put("jd", JD);
         c.put("fid", 2);
         c.put("pid", 1L);

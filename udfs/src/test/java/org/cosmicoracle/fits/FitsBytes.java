@@ -15,7 +15,10 @@ public final class FitsBytes {
 
     private FitsBytes() {}
 
-    /** Returns a file of the given cards (an END card is added) and data, both filled up to whole blocks. */
+    /**
+     * Returns a file of the given cards (an END card is added) and data, both filled up to whole
+     * blocks.
+     */
     public static byte[] file(byte[] data, String... cards) {
         var out = new ByteArrayOutputStream();
         for (String card : cards) {

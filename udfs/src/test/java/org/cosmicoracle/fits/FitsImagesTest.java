@@ -16,7 +16,8 @@ class FitsImagesTest {
 
     @Test
     void aFloatImageIsReadInFileOrder() throws IOException {
-        try (FitsImages file = FitsImages.open(FitsBytes.image(3, 2, new float[] {1, 2, 3, 4, 5, Float.NaN}))) {
+        try (FitsImages file =
+                FitsImages.open(FitsBytes.image(3, 2, new float[] {1, 2, 3, 4, 5, Float.NaN}))) {
             FitsImage image = file.firstImage();
 
             assertThat(image.width()).isEqualTo(3);
@@ -29,7 +30,12 @@ class FitsImagesTest {
 
     @Test
     void scaledIntegersArePhysicalValuesAndBlankIsNan() throws IOException {
-        byte[] data = ByteBuffer.allocate(8).putShort((short) 1).putShort((short) -7).putShort((short) 3).array();
+        byte[] data =
+                ByteBuffer.allocate(8)
+                        .putShort((short) 1)
+                        .putShort((short) -7)
+                        .putShort((short) 3)
+                        .array();
         byte[] bytes =
                 FitsBytes.file(
                         data,
@@ -48,7 +54,11 @@ class FitsImagesTest {
 
     @Test
     void whatIsNotFitsIsOneClearError() {
-        for (byte[] bytes : List.of(new byte[0], "not fits".getBytes(StandardCharsets.US_ASCII), new byte[5760])) {
+        for (byte[] bytes :
+                List.of(
+                        new byte[0],
+                        "not fits".getBytes(StandardCharsets.US_ASCII),
+                        new byte[5760])) {
             assertThatThrownBy(() -> FitsImages.open(bytes))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("FITS file")
@@ -59,7 +69,8 @@ class FitsImagesTest {
     @Test
     void anImageLargerThanAskedForIsRefusedBeforeItIsRead() throws IOException {
         try (FitsImages file = FitsImages.open(FitsBytes.image(3, 2, new float[6]))) {
-            assertThatThrownBy(() -> file.firstImage(5)).hasMessageContaining("3 x 2 pixels is too large");
+            assertThatThrownBy(() -> file.firstImage(5))
+                    .hasMessageContaining("3 x 2 pixels is too large");
         }
     }
 

@@ -24,7 +24,8 @@ class LightCurveBuilderTest {
 
         assertThat(curve.jd()).containsExactly(10, 20, 20, 20, 30);
         assertThat(curve.candid()).containsExactly(0, 8, 9, 0, 7);
-        assertThat(curve.kind()).containsExactly(UPPER_LIMIT, DETECTION, DETECTION, FORCED, DETECTION);
+        assertThat(curve.kind())
+                .containsExactly(UPPER_LIMIT, DETECTION, DETECTION, FORCED, DETECTION);
     }
 
     @Test
@@ -83,14 +84,22 @@ class LightCurveBuilderTest {
         var random = new SplittableRandom(1);
         int n = 1_000;
         for (int i = 0; i < n; i++) {
-            builder.add(i + 1, random.nextDouble(2_458_000, 2_460_000), 1 + i % 3, DETECTION, i, 1, 2 * i);
+            builder.add(
+                    i + 1,
+                    random.nextDouble(2_458_000, 2_460_000),
+                    1 + i % 3,
+                    DETECTION,
+                    i,
+                    1,
+                    2 * i);
         }
         LightCurve curve = builder.build();
         assertThat(curve.size()).isEqualTo(n);
         assertThat(curve.jd()).isSorted();
         for (int i = 0; i < n; i++) {
             assertThat(curve.fluxNanojansky()[i]).isEqualTo((float) (curve.candid()[i] - 1));
-            assertThat(curve.referenceFluxNanojansky()[i]).isEqualTo((float) (2 * (curve.candid()[i] - 1)));
+            assertThat(curve.referenceFluxNanojansky()[i])
+                    .isEqualTo((float) (2 * (curve.candid()[i] - 1)));
         }
 
         builder.addAll(curve);

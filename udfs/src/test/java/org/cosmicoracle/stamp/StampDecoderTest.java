@@ -125,7 +125,9 @@ class StampDecoderTest {
                     FitsBytes.gzip(Arrays.copyOf(notSimple, 4000)),
                     FitsBytes.gzip(new byte[Gunzip.MAX_BYTES + 1])
                 }) {
-            assertThat(decode(PacketBytesOf.gzipped(good, good, bad), null, null)).as(bad.length + " bytes").isFalse();
+            assertThat(decode(PacketBytesOf.gzipped(good, good, bad), null, null))
+                    .as(bad.length + " bytes")
+                    .isFalse();
             assertThat(target.position()).isZero();
         }
     }
@@ -141,7 +143,8 @@ class StampDecoderTest {
         try (var jdk = new StampDecoder(Inflate.jdk());
                 var best = new StampDecoder(Inflate.best())) {
             for (int i = 0; i < 400; i++) {
-                byte[] bad = Arrays.copyOf(good, i % 4 == 0 ? random.nextInt(good.length) : good.length);
+                byte[] bad =
+                        Arrays.copyOf(good, i % 4 == 0 ? random.nextInt(good.length) : good.length);
                 if (bad.length > 0) {
                     bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
                 }
@@ -174,7 +177,10 @@ class StampDecoderTest {
             int height = i % 3 == 0 ? 63 : 1 + random.nextInt(63);
             float[] pixels = new float[width * height];
             for (int p = 0; p < pixels.length; p++) {
-                pixels[p] = i % 5 == 0 ? Float.intBitsToFloat(random.nextInt()) : (float) random.nextGaussian();
+                pixels[p] =
+                        i % 5 == 0
+                                ? Float.intBitsToFloat(random.nextInt())
+                                : (float) random.nextGaussian();
             }
             byte[] stamp = FitsBytes.gzip(FitsBytes.image(width, height, pixels));
             assertSameBits(PacketBytesOf.gzipped(stamp, stamp, stamp), null, null);
@@ -200,19 +206,25 @@ class StampDecoderTest {
             target.clear();
             assertThat(decode(alert.packet(), c.xpos(), c.ypos())).isTrue();
             float[] difference = Arrays.copyOfRange(target.array(), 2 * PIXELS, 3 * PIXELS);
-            int peak = 31 * 63 + 31; // bright whatever isdiffpos: a negative difference is sent as template minus science
+            int peak = 31 * 63 + 31; // bright whatever isdiffpos: a negative difference is sent as
+            // template minus science
             for (int i = 0; i < PIXELS; i++) {
                 boolean inside = Math.abs(i % 63 - 31) <= 4 && Math.abs(i / 63 - 31) <= 4;
                 if (inside && difference[i] > difference[peak]) {
                     peak = i;
                 }
             }
-            assertThat(Math.abs(peak % 63 - 31)).as("x of " + alert.candid()).isLessThanOrEqualTo(2);
-            assertThat(Math.abs(peak / 63 - 31)).as("y of " + alert.candid()).isLessThanOrEqualTo(2);
+            assertThat(Math.abs(peak % 63 - 31))
+                    .as("x of " + alert.candid())
+                    .isLessThanOrEqualTo(2);
+            assertThat(Math.abs(peak / 63 - 31))
+                    .as("y of " + alert.candid())
+                    .isLessThanOrEqualTo(2);
         }
     }
 
-    private void assertSameBits(PacketBytes packet, @Nullable Float xpos, @Nullable Float ypos) throws IOException {
+    private void assertSameBits(PacketBytes packet, @Nullable Float xpos, @Nullable Float ypos)
+            throws IOException {
         target.clear();
         assertThat(decode(packet, xpos, ypos)).isTrue();
         float[] fast = values();
@@ -230,7 +242,8 @@ class StampDecoderTest {
                     expected[row * 63 + column] = Float.isFinite(value) ? value : 0;
                 }
             }
-            // the order of the sum decides its last bit, so the norm is checked apart from the pixels
+            // the order of the sum decides its last bit, so the norm is checked apart from the
+            // pixels
             for (float value : expected) {
                 squares += (double) value * value;
             }
@@ -239,7 +252,9 @@ class StampDecoderTest {
                 float actual = fast[s * PIXELS + i];
                 float want = expected[i] * scale;
                 boolean near = Math.abs(actual - want) <= Math.ulp(want);
-                assertThat(near).as("stamp " + s + " pixel " + i + ": " + actual + " " + want).isTrue();
+                assertThat(near)
+                        .as("stamp " + s + " pixel " + i + ": " + actual + " " + want)
+                        .isTrue();
             }
         }
     }
@@ -247,7 +262,9 @@ class StampDecoderTest {
     private static FitsImage image(PacketBytes packet, int stamp) throws IOException {
         var in =
                 new ByteArrayInputStream(
-                        packet.container(), packet.stampOffset()[stamp], packet.stampLength()[stamp]);
+                        packet.container(),
+                        packet.stampOffset()[stamp],
+                        packet.stampLength()[stamp]);
         try (FitsImages file = FitsImages.open(new GZIPInputStream(in).readAllBytes())) {
             return file.firstImage();
         }
@@ -260,7 +277,8 @@ class StampDecoderTest {
     }
 
     private static PacketBytes packet(byte[] science, byte[] template, byte[] difference) {
-        return PacketBytesOf.gzipped(FitsBytes.gzip(science), FitsBytes.gzip(template), FitsBytes.gzip(difference));
+        return PacketBytesOf.gzipped(
+                FitsBytes.gzip(science), FitsBytes.gzip(template), FitsBytes.gzip(difference));
     }
 
     private float[] values() {

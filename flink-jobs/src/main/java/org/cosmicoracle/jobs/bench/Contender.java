@@ -22,7 +22,10 @@ final class Contender {
         this.work = work;
     }
 
-    /** Works through the packets again and again for at least a time; {@code measured} is false while it warms up. */
+    /**
+     * Works through the packets again and again for at least a time; {@code measured} is false
+     * while it warms up.
+     */
     void round(List<byte[]> packets, long nanos, boolean measured) {
         long done = 0;
         long start = System.nanoTime();
@@ -60,7 +63,9 @@ final class Contender {
     double quantileMs(double quantile) {
         long[] sorted = Arrays.copyOf(times, timed);
         Arrays.sort(sorted);
-        return timed == 0 ? Double.NaN : sorted[(int) Math.min(timed - 1L, (long) (quantile * timed))] / 1e6;
+        return timed == 0
+                ? Double.NaN
+                : sorted[(int) Math.min(timed - 1L, (long) (quantile * timed))] / 1e6;
     }
 
     private void time(long nanos) {

@@ -14,9 +14,9 @@ import org.cosmicoracle.stamp.Inflate;
 import org.cosmicoracle.stamp.StampDecoder;
 
 /**
- * Measures on one thread what decoding costs: the packet alone, and the packet with its three stamps as a normalised
- * tensor, with the JDK's inflater and with the native one where it loads. All contenders take turns in each round, so
- * that a busy machine slows them alike.
+ * Measures on one thread what decoding costs: the packet alone, and the packet with its three
+ * stamps as a normalised tensor, with the JDK's inflater and with the native one where it loads.
+ * All contenders take turns in each round, so that a busy machine slows them alike.
  */
 public final class DecodeBenchmark {
 
@@ -63,7 +63,13 @@ public final class DecodeBenchmark {
             items.add(item("decode", "packet only", alone, "DataFileStream", alonePeer));
             items.add(item("decode+stamps jdk", jdk.inflaterName(), withJdk, PEER, stampsPeer));
             if (isNative) {
-                items.add(item("decode+stamps native", best.inflaterName(), withBest, PEER, stampsPeer));
+                items.add(
+                        item(
+                                "decode+stamps native",
+                                best.inflaterName(),
+                                withBest,
+                                PEER,
+                                stampsPeer));
             }
             return items;
         }
@@ -76,7 +82,8 @@ public final class DecodeBenchmark {
         }
     }
 
-    private BenchmarkItem item(String name, String how, Contender contender, String peerName, Contender peer) {
+    private BenchmarkItem item(
+            String name, String how, Contender contender, String peerName, Contender peer) {
         String conditions =
                 String.format(
                         "one thread, %s, %d containers of %d kB in memory, %d rounds of %d ms, Java %s",
@@ -111,9 +118,14 @@ public final class DecodeBenchmark {
 
         int decode(byte[] container) {
             alerts = 0;
-            decoder.decode(container, origin, alert -> alerts++, rejected -> {
-                throw new IllegalArgumentException("not a packet to measure with: " + rejected.message());
-            });
+            decoder.decode(
+                    container,
+                    origin,
+                    alert -> alerts++,
+                    rejected -> {
+                        throw new IllegalArgumentException(
+                                "not a packet to measure with: " + rejected.message());
+                    });
             return alerts;
         }
     }
@@ -137,16 +149,25 @@ public final class DecodeBenchmark {
 
         int decode(byte[] container) {
             alerts = 0;
-            decoder.decode(container, origin, this::stamps, rejected -> {
-                throw new IllegalArgumentException("not a packet to measure with: " + rejected.message());
-            });
+            decoder.decode(
+                    container,
+                    origin,
+                    this::stamps,
+                    rejected -> {
+                        throw new IllegalArgumentException(
+                                "not a packet to measure with: " + rejected.message());
+                    });
             return alerts;
         }
 
         private void stamps(Alert alert) {
             tensor.clear();
             boolean read =
-                    stamps.decode(alert.packet(), alert.candidate().xpos(), alert.candidate().ypos(), tensor);
+                    stamps.decode(
+                            alert.packet(),
+                            alert.candidate().xpos(),
+                            alert.candidate().ypos(),
+                            tensor);
             alerts += read ? 1 : 0;
         }
     }

@@ -16,16 +16,20 @@ import org.junit.jupiter.api.Test;
 
 class DecodeBenchmarkTest {
 
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
 
     @Test
     void eachContenderIsMeasuredBesideItsPeer() {
         List<byte[]> packets;
         try (var writer = new PacketWriter()) {
-            packets = new SimulatedNight(1, "20260501", 3).stream(writer).map(SimulatedAlert::packet).toList();
+            packets =
+                    new SimulatedNight(1, "20260501", 3)
+                            .stream(writer).map(SimulatedAlert::packet).toList();
         }
 
-        List<BenchmarkItem> items = new DecodeBenchmark(packets, 2, Duration.ofMillis(1), CLOCK).run();
+        List<BenchmarkItem> items =
+                new DecodeBenchmark(packets, 2, Duration.ofMillis(1), CLOCK).run();
 
         assertThat(items).extracting(BenchmarkItem::name).startsWith("decode", "decode+stamps jdk");
         assertThat(items)
@@ -33,7 +37,9 @@ class DecodeBenchmarkTest {
                         item -> {
                             assertThat(item.n()).isGreaterThanOrEqualTo(packets.size());
                             assertThat(item.perSecondPerCore()).isPositive();
-                            assertThat(item.p50Ms()).isPositive().isLessThanOrEqualTo(item.p999Ms());
+                            assertThat(item.p50Ms())
+                                    .isPositive()
+                                    .isLessThanOrEqualTo(item.p999Ms());
                             assertThat(item.peerRatio()).isPositive();
                         });
     }
