@@ -43,6 +43,7 @@ public final class DemoCommand implements Callable<Integer> {
     /** The class the demo starts without. */
     private static final String TAUGHT_CLASS = "Dwarf nova";
 
+    private static final int ROLLOUT_MESSAGES = 4;
     private static final Duration LOOK = Duration.ofMillis(250);
 
     @Option(names = "--packets", arity = "1..*", paramLabel = "PATH", description = "Replay these instead of simulating.")
@@ -86,8 +87,9 @@ public final class DemoCommand implements Callable<Integer> {
                 TopicWriter writer = new TopicWriter(broker.bootstrap())) {
             TopicAdmin.createMissing(broker.bootstrap());
             activate(bundle, writer);
-            say("starting the cluster and the job");
+            say("starting the cluster and the job; web UI on http://localhost:" + port);
             JobClient job = DemoCluster.submit(broker.bootstrap(), registry.root(), folder, port);
+            awaitModel(broker.bootstrap(), job);
             CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> publish(source, writer));
             int status = watch(broker.bootstrap(), source, writer, bundle, publishing, job);
             job.cancel().join();
@@ -108,6 +110,23 @@ public final class DemoCommand implements Callable<Integer> {
         Rollout.of(bundle, known, clock.millis(), "demo")
                 .forEach(m -> writer.write(Topics.ORACLE_CONTROL, m.key(), wire.write(m)));
         writer.flush();
+    }
+
+    /** Waits until the job says that the model is active, so that the night does not pass before anyone looks. */
+    private static void awaitModel(String brokers, JobClient job) {
+        AtomicLong outcomes = new AtomicLong();
+        try (TopicReader reader = new TopicReader(brokers, List.of(Topics.CONTROL_OUTCOMES), true)) {
+            while (outcomes.get() < ROLLOUT_MESSAGES) {
+                reader.poll(LOOK, (topic, value) -> outcomes.incrementAndGet());
+                throwIfEnded(job);
+            }
+        }
+    }
+
+    private static void throwIfEnded(JobClient job) {
+        if (job.getJobStatus().join().isGloballyTerminalState()) {
+            throw new IllegalStateException("the job ended: see the log above");
+        }
     }
 
     private void publish(DemoPackets source, TopicWriter writer) {
@@ -142,9 +161,7 @@ public final class DemoCommand implements Callable<Integer> {
                 reader.poll(LOOK, (topic, value) -> take(topic, value, state, ledger));
                 teach(state, bundle, writer);
                 screen.draw(state, ledger.line(), System.nanoTime());
-                if (job.getJobStatus().join().isGloballyTerminalState()) {
-                    throw new IllegalStateException("the job ended: see the log above");
-                }
+                throwIfEnded(job);
             }
         }
         screen.summarise(state);
