@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * A class from a handful of labelled examples (Snell et al. 2017, arXiv:1703.05175, eq. 1).
  *
- * <p>The mean of K embeddings misses the true class mean by 1/K of the scatter within the class. It is therefore drawn
- * towards the mean of the trained prototypes, with the weight of {@code pseudoShots} examples (James and Stein 1961): p =
- * (sum of embeddings + pseudoShots m) / (K + pseudoShots). {@link #PSEUDO_SHOTS} draws a one-shot class by a third and a
- * five-shot class by an eleventh of the way; 0 is the plain mean.
+ * <p>The mean of K embeddings misses the true class mean by 1/K of the scatter within the class. It
+ * is therefore drawn towards the mean of the trained prototypes, with the weight of {@code
+ * pseudoShots} examples (James and Stein 1961): p = (sum of embeddings + pseudoShots m) / (K +
+ * pseudoShots). {@link #PSEUDO_SHOTS} draws a one-shot class by a third and a five-shot class by an
+ * eleventh of the way; 0 is the plain mean.
  */
 public final class TaughtClass {
 
@@ -26,21 +27,30 @@ public final class TaughtClass {
      * Returns the prototype of a class from its support embeddings.
      *
      * @param support at least one embedding of the same model, all finite
-     * @throws IllegalArgumentException when there is none, or one has another dimension or is not finite
+     * @throws IllegalArgumentException when there is none, or one has another dimension or is not
+     *     finite
      */
-    public static Prototype of(String label, List<float[]> support, PrototypeSet trained, double pseudoShots) {
+    public static Prototype of(
+            String label, List<float[]> support, PrototypeSet trained, double pseudoShots) {
         if (support.isEmpty()) {
             throw new IllegalArgumentException("class " + label + " needs at least one example");
         }
-        List<float[]> vectors = trained.prototypes().stream()
-                .filter(p -> p.origin().equals(Prototype.TRAINED))
-                .map(Prototype::vector)
-                .toList();
-        double[] centre = vectors.isEmpty() ? new double[support.get(0).length] : mean(label, vectors);
+        List<float[]> vectors =
+                trained.prototypes().stream()
+                        .filter(p -> p.origin().equals(Prototype.TRAINED))
+                        .map(Prototype::vector)
+                        .toList();
+        double[] centre =
+                vectors.isEmpty() ? new double[support.get(0).length] : mean(label, vectors);
         double[] sample = mean(label, support);
         if (sample.length != centre.length) {
-            throw new IllegalArgumentException("examples of " + label + " have " + sample.length
-                    + " dimensions, the prototypes " + centre.length);
+            throw new IllegalArgumentException(
+                    "examples of "
+                            + label
+                            + " have "
+                            + sample.length
+                            + " dimensions, the prototypes "
+                            + centre.length);
         }
         double weight = vectors.isEmpty() ? 1 : support.size() / (support.size() + pseudoShots);
         float[] vector = new float[sample.length];
@@ -54,7 +64,8 @@ public final class TaughtClass {
         double[] sum = new double[vectors.get(0).length];
         for (float[] v : vectors) {
             if (v.length != sum.length) {
-                throw new IllegalArgumentException("examples of " + label + " have different dimensions");
+                throw new IllegalArgumentException(
+                        "examples of " + label + " have different dimensions");
             }
             for (int i = 0; i < sum.length; i++) {
                 if (!Float.isFinite(v[i])) {

@@ -12,21 +12,24 @@ import org.junit.jupiter.api.Test;
 
 class NearestPrototypeTest {
 
-    private static final Calibrator CALIBRATOR = new Calibrator(
-            "m/1",
-            2.0,
-            Map.of("SN Ia", Math.log(0.6), "AGN", Math.log(0.3), "Nova", Math.log(0.1)),
-            0.9,
-            Map.of("SN Ia", 0.5, "AGN", 0.9, "Nova", 0.2),
-            new double[] {0.5, 1, 4},
-            0.99,
-            0.4);
-    private static final List<Prototype> TRAINED = List.of(
-            prototype("SN Ia", Prototype.TRAINED, 0, 0),
-            prototype("AGN", Prototype.TRAINED, 2, 0),
-            prototype("Nova", Prototype.TRAINED, 0, 3));
+    private static final Calibrator CALIBRATOR =
+            new Calibrator(
+                    "m/1",
+                    2.0,
+                    Map.of("SN Ia", Math.log(0.6), "AGN", Math.log(0.3), "Nova", Math.log(0.1)),
+                    0.9,
+                    Map.of("SN Ia", 0.5, "AGN", 0.9, "Nova", 0.2),
+                    new double[] {0.5, 1, 4},
+                    0.99,
+                    0.4);
+    private static final List<Prototype> TRAINED =
+            List.of(
+                    prototype("SN Ia", Prototype.TRAINED, 0, 0),
+                    prototype("AGN", Prototype.TRAINED, 2, 0),
+                    prototype("Nova", Prototype.TRAINED, 0, 3));
 
-    private final NearestPrototype nearest = new NearestPrototype(new PrototypeSet("m/1", "1", TRAINED), CALIBRATOR);
+    private final NearestPrototype nearest =
+            new NearestPrototype(new PrototypeSet("m/1", "1", TRAINED), CALIBRATOR);
 
     @Test
     void probabilitiesAreWhatAnyoneRecomputes() {
@@ -36,9 +39,12 @@ class NearestPrototypeTest {
         double agn = 0.3 * Math.exp(-2 / 2.0);
         double nova = 0.1 * Math.exp(-5 / 2.0);
         assertThat(decision.distances()).containsExactly(2, 2, 5);
-        assertThat(decision.probabilities()[0]).isCloseTo((float) (ia / (ia + agn + nova)), within(1e-6f));
-        assertThat(decision.probabilities()[1]).isCloseTo((float) (agn / (ia + agn + nova)), within(1e-6f));
-        assertThat(decision.probabilities()[2]).isCloseTo((float) (nova / (ia + agn + nova)), within(1e-6f));
+        assertThat(decision.probabilities()[0])
+                .isCloseTo((float) (ia / (ia + agn + nova)), within(1e-6f));
+        assertThat(decision.probabilities()[1])
+                .isCloseTo((float) (agn / (ia + agn + nova)), within(1e-6f));
+        assertThat(decision.probabilities()[2])
+                .isCloseTo((float) (nova / (ia + agn + nova)), within(1e-6f));
         assertThat(decision.topClass()).isEqualTo("SN Ia");
         assertThat(decision.conformalSet()).containsExactly("SN Ia", "AGN");
         assertThat(decision.abstained()).isFalse();
@@ -49,7 +55,9 @@ class NearestPrototypeTest {
         SplittableRandom random = new SplittableRandom(3);
         for (int i = 0; i < 2000; i++) {
             double spread = Math.pow(10, random.nextDouble(-3, 5));
-            float[] e = {(float) (spread * random.nextGaussian()), (float) (spread * random.nextGaussian())};
+            float[] e = {
+                (float) (spread * random.nextGaussian()), (float) (spread * random.nextGaussian())
+            };
             double sum = 0;
             for (float p : nearest.decide(e).probabilities()) {
                 assertThat(p).isBetween(0f, 1f);
@@ -74,32 +82,49 @@ class NearestPrototypeTest {
         List<Prototype> more = new java.util.ArrayList<>(TRAINED);
         more.add(prototype("Taught", Prototype.TAUGHT, -1, 0));
         Decision decision =
-                new NearestPrototype(new PrototypeSet("m/1", "1+1", more), CALIBRATOR).decide(new float[] {-1, 0});
+                new NearestPrototype(new PrototypeSet("m/1", "1+1", more), CALIBRATOR)
+                        .decide(new float[] {-1, 0});
 
         double ia = 0.6 * Math.exp(-1 / 2.0);
         double agn = 0.3 * Math.exp(-9 / 2.0);
         double nova = 0.1 * Math.exp(-10 / 2.0);
         assertThat(decision.labels()).endsWith("Taught");
-        assertThat(decision.probabilities()[3]).isCloseTo((float) (0.1 / (0.1 + ia + agn + nova)), within(1e-6f));
+        assertThat(decision.probabilities()[3])
+                .isCloseTo((float) (0.1 / (0.1 + ia + agn + nova)), within(1e-6f));
         assertThat(decision.conformalSet()).contains("Taught");
     }
 
     @Test
     void anUndecidedObjectIsAnAbstention() {
-        Calibrator strict = new Calibrator(
-                "m/1", 2.0, CALIBRATOR.logPrior(), 0.9, Map.of(), new double[] {0, 100}, 1, 0.7);
+        Calibrator strict =
+                new Calibrator(
+                        "m/1",
+                        2.0,
+                        CALIBRATOR.logPrior(),
+                        0.9,
+                        Map.of(),
+                        new double[] {0, 100},
+                        1,
+                        0.7);
 
         Decision decision =
-                new NearestPrototype(new PrototypeSet("m/1", "1", TRAINED), strict).decide(new float[] {1, 1});
+                new NearestPrototype(new PrototypeSet("m/1", "1", TRAINED), strict)
+                        .decide(new float[] {1, 1});
 
         assertThat(decision.abstainReason()).isEqualTo(NearestPrototype.AMBIGUOUS);
     }
 
     @Test
     void prototypesOfAnotherModelAreRefused() {
-        assertThatThrownBy(() -> new NearestPrototype(new PrototypeSet("m/2", "1", TRAINED), CALIBRATOR))
+        assertThatThrownBy(
+                        () ->
+                                new NearestPrototype(
+                                        new PrototypeSet("m/2", "1", TRAINED), CALIBRATOR))
                 .hasMessageContaining("m/2");
-        assertThatThrownBy(() -> new NearestPrototype(new PrototypeSet("m/1", "1", List.of()), CALIBRATOR))
+        assertThatThrownBy(
+                        () ->
+                                new NearestPrototype(
+                                        new PrototypeSet("m/1", "1", List.of()), CALIBRATOR))
                 .hasMessageContaining("no prototypes");
     }
 
@@ -108,7 +133,8 @@ class NearestPrototypeTest {
         Calibrator read = Calibrator.fromJson(CALIBRATOR.toJson());
 
         assertThat(read.toJson()).isEqualTo(CALIBRATOR.toJson());
-        assertThatThrownBy(() -> Calibrator.fromJson("{]")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Calibrator.fromJson("{]"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Prototype prototype(String label, String origin, float... vector) {

@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Test;
 class TaughtClassTest {
 
     private static final Offset<Float> CLOSE = within(1e-6f);
-    private static final PrototypeSet TRAINED = new PrototypeSet(
-            "m/1",
-            "1",
-            List.of(
-                    new Prototype("a", new float[] {4, 0}, 9, Prototype.TRAINED),
-                    new Prototype("b", new float[] {0, 4}, 9, Prototype.TRAINED)));
+    private static final PrototypeSet TRAINED =
+            new PrototypeSet(
+                    "m/1",
+                    "1",
+                    List.of(
+                            new Prototype("a", new float[] {4, 0}, 9, Prototype.TRAINED),
+                            new Prototype("b", new float[] {0, 4}, 9, Prototype.TRAINED)));
 
     @Test
     void withoutShrinkageItIsTheMeanOfItsExamples() {
@@ -49,7 +50,8 @@ class TaughtClassTest {
                 .hasMessage("class new needs at least one example");
         assertThatThrownBy(() -> TaughtClass.of("new", List.of(new float[] {1}), TRAINED))
                 .hasMessage("examples of new have 1 dimensions, the prototypes 2");
-        assertThatThrownBy(() -> TaughtClass.of("new", List.of(new float[] {1, Float.NaN}), TRAINED))
+        assertThatThrownBy(
+                        () -> TaughtClass.of("new", List.of(new float[] {1, Float.NaN}), TRAINED))
                 .hasMessage("an example of new is not finite");
     }
 }

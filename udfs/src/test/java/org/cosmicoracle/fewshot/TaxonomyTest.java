@@ -17,7 +17,10 @@ class TaxonomyTest {
     @Test
     void everyNodeButTheRootHasAParentThatIsANode() {
         for (String leaf : taxonomy.leaves()) {
-            assertThat(taxonomy.pathTo(leaf)).hasSizeGreaterThan(1).startsWith("Object").endsWith(leaf);
+            assertThat(taxonomy.pathTo(leaf))
+                    .hasSizeGreaterThan(1)
+                    .startsWith("Object")
+                    .endsWith(leaf);
         }
         assertThat(taxonomy.pathTo("SN IIn"))
                 .containsExactly("Object", "Transient", "Supernova", "Core collapse", "SN IIn");

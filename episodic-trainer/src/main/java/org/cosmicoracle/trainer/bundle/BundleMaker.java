@@ -33,7 +33,10 @@ import org.cosmicoracle.trainer.evaluation.Measurement;
 import org.cosmicoracle.trainer.evaluation.PacketReport;
 import org.cosmicoracle.trainer.training.TrainedNetwork;
 
-/** Puts prototypes and a calibrator to a trained network, measures it on the test objects and writes the bundle. */
+/**
+ * Puts prototypes and a calibrator to a trained network, measures it on the test objects and writes
+ * the bundle.
+ */
 public final class BundleMaker {
 
     private static final int PHASES_PER_CLASS = 400;
@@ -45,7 +48,10 @@ public final class BundleMaker {
     private final Supplier<StampReader> stamps;
 
     public BundleMaker(
-            TrainedNetwork network, Splits splits, TrainingFacts facts, Supplier<StampReader> stamps) {
+            TrainedNetwork network,
+            Splits splits,
+            TrainingFacts facts,
+            Supplier<StampReader> stamps) {
         this.network = network;
         this.splits = splits;
         this.facts = facts;
@@ -53,7 +59,8 @@ public final class BundleMaker {
     }
 
     /** Prototypes, the calibrator that fits them, and how they were made. */
-    private record Fitted(PrototypeSet prototypes, Calibrator calibrator, String made, double validationLoss) {}
+    private record Fitted(
+            PrototypeSet prototypes, Calibrator calibrator, String made, double validationLoss) {}
 
     /**
      * Makes and writes the bundle.
@@ -64,12 +71,17 @@ public final class BundleMaker {
     public ModelBundle write(Path folder, List<Example> packets) throws IOException {
         try (Embedder embedder = embedder()) {
             Fitted fitted = fit(embedder);
-            NearestPrototype decider = new NearestPrototype(fitted.prototypes(), fitted.calibrator());
+            NearestPrototype decider =
+                    new NearestPrototype(fitted.prototypes(), fitted.calibrator());
             Map<String, Measurement> rows =
-                    new Evaluation(decider, network.labels(), embedder).measure(splits.of(Split.TEST), facts.seed());
-            PacketReport real = new PacketReport(Taxonomy.standard(), Embedded.all(packets, embedder), decider);
+                    new Evaluation(decider, network.labels(), embedder)
+                            .measure(splits.of(Split.TEST), facts.seed());
+            PacketReport real =
+                    new PacketReport(Taxonomy.standard(), Embedded.all(packets, embedder), decider);
             Map<String, Double> metrics = metrics(rows, real);
-            String card = new ModelCard(facts, network, splits, fitted.made(), fitted.calibrator()).text(rows, real);
+            String card =
+                    new ModelCard(facts, network, splits, fitted.made(), fitted.calibrator())
+                            .text(rows, real);
             ModelBundle.write(
                     folder,
                     manifest(metrics, trainedObjects()),
@@ -82,56 +94,80 @@ public final class BundleMaker {
     }
 
     private Embedder embedder() {
-        ModelBundle plain = new ModelBundle(
-                manifest(Map.of(), Map.of()),
-                "",
-                new PrototypeSet(facts.id(), "1", List.of()),
-                "",
-                network.weights());
+        ModelBundle plain =
+                new ModelBundle(
+                        manifest(Map.of(), Map.of()),
+                        "",
+                        new PrototypeSet(facts.id(), "1", List.of()),
+                        "",
+                        network.weights());
         return new DjlEmbedder(plain, Device.cpu(), Embedded.BATCH, stamps.get());
     }
 
-    /** Takes learned prototypes or class means, whichever gives the validation objects the higher likelihood. */
+    /**
+     * Takes learned prototypes or class means, whichever gives the validation objects the higher
+     * likelihood.
+     */
     private Fitted fit(Embedder embedder) {
         List<Embedded> validation =
-                Embedded.all(Example.onePhaseEach(splits.of(Split.VALIDATION), facts.seed()), embedder);
+                Embedded.all(
+                        Example.onePhaseEach(splits.of(Split.VALIDATION), facts.seed()), embedder);
         List<Embedded> calibration =
-                Embedded.all(Example.onePhaseEach(splits.of(Split.CALIBRATION), facts.seed()), embedder);
+                Embedded.all(
+                        Example.onePhaseEach(splits.of(Split.CALIBRATION), facts.seed()), embedder);
         Map<String, Integer> trained = count(splits.of(Split.TRAIN));
         List<Prototype> learned = new ArrayList<>();
         for (int c = 0; c < network.labels().size(); c++) {
             String label = network.labels().get(c);
             learned.add(
-                    new Prototype(label, network.prototypes()[c], trained.getOrDefault(label, 0), Prototype.TRAINED));
+                    new Prototype(
+                            label,
+                            network.prototypes()[c],
+                            trained.getOrDefault(label, 0),
+                            Prototype.TRAINED));
         }
         Fitted first = fit(learned, "learned with the network", validation, calibration);
-        Fitted second = fit(classMeans(embedder, trained), "class means of embeddings", validation, calibration);
+        Fitted second =
+                fit(
+                        classMeans(embedder, trained),
+                        "class means of embeddings",
+                        validation,
+                        calibration);
         return first.validationLoss() <= second.validationLoss() ? first : second;
     }
 
     private Fitted fit(
-            List<Prototype> prototypes, String made, List<Embedded> validation, List<Embedded> calibration) {
+            List<Prototype> prototypes,
+            String made,
+            List<Embedded> validation,
+            List<Embedded> calibration) {
         PrototypeSet set = new PrototypeSet(facts.id(), "1", prototypes);
         CalibratorFit fit = new CalibratorFit(set, splits.countsByLabel());
         Calibrator calibrator = fit.fit(validation, calibration);
-        return new Fitted(set, calibrator, made, fit.negativeLogLikelihood(validation, calibrator.temperature()));
+        return new Fitted(
+                set,
+                calibrator,
+                made,
+                fit.negativeLogLikelihood(validation, calibrator.temperature()));
     }
 
     private List<Prototype> classMeans(Embedder embedder, Map<String, Integer> trained) {
         List<Prototype> means = new ArrayList<>();
         for (String label : network.labels()) {
-            List<Example> phases = splits.of(Split.TRAIN).stream()
-                    .filter(o -> o.label().equals(label))
-                    .flatMap(o -> Example.phasesOf(o).stream())
-                    .limit(PHASES_PER_CLASS)
-                    .toList();
+            List<Example> phases =
+                    splits.of(Split.TRAIN).stream()
+                            .filter(o -> o.label().equals(label))
+                            .flatMap(o -> Example.phasesOf(o).stream())
+                            .limit(PHASES_PER_CLASS)
+                            .toList();
             float[] mean = new float[network.sizes().embedding()];
             for (Embedded e : Embedded.all(phases, embedder)) {
                 for (int i = 0; i < mean.length; i++) {
                     mean[i] += e.vector()[i] / phases.size();
                 }
             }
-            means.add(new Prototype(label, mean, trained.getOrDefault(label, 0), Prototype.TRAINED));
+            means.add(
+                    new Prototype(label, mean, trained.getOrDefault(label, 0), Prototype.TRAINED));
         }
         return means;
     }
@@ -163,19 +199,26 @@ public final class BundleMaker {
         for (TrainingObject o : splits.of(Split.TRAIN)) {
             if (o.source().equals(TrainingObject.REAL)) {
                 String digest = ModelBundle.sha256(o.objectId().getBytes(StandardCharsets.UTF_8));
-                ids.computeIfAbsent(o.source(), s -> new ArrayList<>()).add(digest.substring(0, ID_DIGITS));
+                ids.computeIfAbsent(o.source(), s -> new ArrayList<>())
+                        .add(digest.substring(0, ID_DIGITS));
             }
         }
         Map<String, String> text = new TreeMap<>();
-        ids.forEach((source, digests) ->
-                text.put(source, String.join(",", digests.stream().sorted().toList())));
+        ids.forEach(
+                (source, digests) ->
+                        text.put(source, String.join(",", digests.stream().sorted().toList())));
         text.put(
                 TrainingObject.SIMULATED,
-                "seed " + facts.seed() + ", numbers 0 to " + (facts.simulatedPerClass() - 1) + " of each class");
+                "seed "
+                        + facts.seed()
+                        + ", numbers 0 to "
+                        + (facts.simulatedPerClass() - 1)
+                        + " of each class");
         return text;
     }
 
-    private BundleManifest manifest(Map<String, Double> metrics, Map<String, String> trainedObjects) {
+    private BundleManifest manifest(
+            Map<String, Double> metrics, Map<String, String> trainedObjects) {
         return new BundleManifest(
                 facts.model(),
                 facts.version(),

@@ -13,7 +13,10 @@ import org.cosmicoracle.trainer.evaluation.Measurement;
 import org.cosmicoracle.trainer.evaluation.PacketReport;
 import org.cosmicoracle.trainer.training.TrainedNetwork;
 
-/** The model card: what the bundle is for, what it was made of, how good it is and where it is not (arXiv:1810.03993). */
+/**
+ * The model card: what the bundle is for, what it was made of, how good it is and where it is not
+ * (arXiv:1810.03993).
+ */
 final class ModelCard {
 
     private final TrainingFacts facts;
@@ -22,7 +25,12 @@ final class ModelCard {
     private final String prototypes;
     private final Calibrator calibrator;
 
-    ModelCard(TrainingFacts facts, TrainedNetwork network, Splits splits, String prototypes, Calibrator calibrator) {
+    ModelCard(
+            TrainingFacts facts,
+            TrainedNetwork network,
+            Splits splits,
+            String prototypes,
+            Calibrator calibrator) {
         this.facts = facts;
         this.network = network;
         this.splits = splits;
@@ -33,11 +41,12 @@ final class ModelCard {
     String text(Map<String, Measurement> rows, PacketReport real) {
         StringBuilder card = new StringBuilder("# Model card: " + facts.id() + "\n\n");
         card.append(use()).append(data()).append(training());
-        card.append("## Figures\n\n"
-                + "Measured on the test objects, which took no part in training, stopping or calibration. An abstention counts by\n"
-                + "its most probable class. ECE with 15 bins of equal width, beside the 95 % quantile that a perfectly calibrated model\n"
-                + "of the same confidences would show. Unless a row says otherwise the network sees what there is: real light curves\n"
-                + "come without stamps and metadata.\n\n");
+        card.append(
+                "## Figures\n\n"
+                        + "Measured on the test objects, which took no part in training, stopping or calibration. An abstention counts by\n"
+                        + "its most probable class. ECE with 15 bins of equal width, beside the 95 % quantile that a perfectly calibrated model\n"
+                        + "of the same confidences would show. Unless a row says otherwise the network sees what there is: real light curves\n"
+                        + "come without stamps and metadata.\n\n");
         card.append(Evaluation.table(rows)).append('\n');
         Measurement all = rows.get(Evaluation.ALL);
         if (all != null) {
@@ -59,15 +68,26 @@ final class ModelCard {
 
     private String data() {
         return "## Data\n\n"
-                + "- Simulated: " + facts.simulatedPerClass() + " objects of each of the simulator's classes, a few early alerts of each, as packets\n"
+                + "- Simulated: "
+                + facts.simulatedPerClass()
+                + " objects of each of the simulator's classes, a few early alerts of each, as packets\n"
                 + "  through the decoder.\n"
-                + "- Real light curves (ZTF Bright Transient Survey types, detections only): " + facts.realObjects() + " objects.\n"
-                + "  Left out: " + new TreeMap<>(facts.skippedReal()) + ".\n"
-                + "- Objects by use: train " + splits.of(Split.TRAIN).size()
-                + ", validation " + splits.of(Split.VALIDATION).size()
-                + ", calibration " + splits.of(Split.CALIBRATION).size()
-                + ", test " + splits.of(Split.TEST).size()
-                + " (of which real: " + splits.of(Split.TEST).stream()
+                + "- Real light curves (ZTF Bright Transient Survey types, detections only): "
+                + facts.realObjects()
+                + " objects.\n"
+                + "  Left out: "
+                + new TreeMap<>(facts.skippedReal())
+                + ".\n"
+                + "- Objects by use: train "
+                + splits.of(Split.TRAIN).size()
+                + ", validation "
+                + splits.of(Split.VALIDATION).size()
+                + ", calibration "
+                + splits.of(Split.CALIBRATION).size()
+                + ", test "
+                + splits.of(Split.TEST).size()
+                + " (of which real: "
+                + splits.of(Split.TEST).stream()
                         .filter(o -> o.source().equals(TrainingObject.REAL))
                         .count()
                 + "), split by a hash of the object id.\n\n";
@@ -92,17 +112,20 @@ final class ModelCard {
     }
 
     private static String perClass(Measurement measurement) {
-        StringBuilder text = new StringBuilder("| class | n | precision | recall | F1 |\n|---|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder(
+                        "| class | n | precision | recall | F1 |\n|---|---|---|---|---|\n");
         for (Map.Entry<String, Confusion.PerClass> row : measurement.perClass().entrySet()) {
             Confusion.PerClass p = row.getValue();
-            text.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %d | %.2f | %.2f | %.2f |\n",
-                    row.getKey(),
-                    p.n(),
-                    p.precision(),
-                    p.recall(),
-                    p.f1()));
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "| %s | %d | %.2f | %.2f | %.2f |\n",
+                            row.getKey(),
+                            p.n(),
+                            p.precision(),
+                            p.recall(),
+                            p.f1()));
         }
         return text.toString();
     }

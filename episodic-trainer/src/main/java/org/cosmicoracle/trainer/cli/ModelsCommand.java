@@ -21,7 +21,10 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code oracle models}: what is in a registry. */
-@Command(name = "models", mixinStandardHelpOptions = true, description = "Lists and shows model bundles.")
+@Command(
+        name = "models",
+        mixinStandardHelpOptions = true,
+        description = "Lists and shows model bundles.")
 final class ModelsCommand implements Runnable {
 
     @Option(
@@ -31,13 +34,13 @@ final class ModelsCommand implements Runnable {
             description = "Folder with <model>/<version>/ bundles. Default: the bundles that ship.")
     private @Nullable Path registry;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Spec private @Nullable CommandSpec spec;
 
     @Override
     public void run() {
         CommandSpec command = java.util.Objects.requireNonNull(spec);
-        throw new picocli.CommandLine.ParameterException(command.commandLine(), "say what: models list, or models show ID");
+        throw new picocli.CommandLine.ParameterException(
+                command.commandLine(), "say what: models list, or models show ID");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "One line per bundle.")
@@ -45,35 +48,58 @@ final class ModelsCommand implements Runnable {
         Registry bundles = new Registry(root());
         List<String> ids = bundles.list();
         out().printf(
-                Locale.ROOT, "%-20s %-9s %-8s %-8s %10s %10s  %s%n",
-                "bundle", "champion", "features", "taxonomy", "macro F1", "ECE", "sha256");
+                        Locale.ROOT,
+                        "%-20s %-9s %-8s %-8s %10s %10s  %s%n",
+                        "bundle",
+                        "champion",
+                        "features",
+                        "taxonomy",
+                        "macro F1",
+                        "ECE",
+                        "sha256");
         for (String id : ids) {
             ModelBundle bundle = ModelBundle.read(new FolderBundleStore(root().resolve(id)));
             BundleManifest m = bundle.manifest();
             out().printf(
-                    Locale.ROOT, "%-20s %-9s %-8s %-8s %10.3f %10.3f  %s%n",
-                    id, isChampion(bundles, m) ? "yes" : "", m.featureSet(), m.taxonomy(),
-                    m.metrics().getOrDefault(Evaluation.ALL + ": macroF1", Double.NaN),
-                    m.metrics().getOrDefault(Evaluation.ALL + ": ece", Double.NaN),
-                    bundle.digest().substring(0, 12));
+                            Locale.ROOT,
+                            "%-20s %-9s %-8s %-8s %10.3f %10.3f  %s%n",
+                            id,
+                            isChampion(bundles, m) ? "yes" : "",
+                            m.featureSet(),
+                            m.taxonomy(),
+                            m.metrics().getOrDefault(Evaluation.ALL + ": macroF1", Double.NaN),
+                            m.metrics().getOrDefault(Evaluation.ALL + ": ece", Double.NaN),
+                            bundle.digest().substring(0, 12));
         }
         out().printf(Locale.ROOT, "%d bundles in %s%n", ids.size(), root());
         return 0;
     }
 
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Model card and metrics of one bundle.")
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Model card and metrics of one bundle.")
     int show(
-            @Parameters(paramLabel = "NAME[/VERSION|@ALIAS]", defaultValue = "oracle") String reference)
+            @Parameters(paramLabel = "NAME[/VERSION|@ALIAS]", defaultValue = "oracle")
+                    String reference)
             throws IOException {
         Registry bundles = new Registry(root());
         Path folder = bundles.folderOf(bundles.resolve(reference));
         ModelBundle bundle = ModelBundle.read(new FolderBundleStore(folder));
-        out().println(Files.readString(folder.resolve(ModelBundle.MODEL_CARD), StandardCharsets.UTF_8));
+        out().println(
+                        Files.readString(
+                                folder.resolve(ModelBundle.MODEL_CARD), StandardCharsets.UTF_8));
         BundleManifest m = bundle.manifest();
         out().printf(
-                Locale.ROOT, "## Manifest%n%nsha256 %s%nfeatures %s, taxonomy %s, seed %d, threads %d, %s%ndata %s%n%n",
-                bundle.digest(), m.featureSet(), m.taxonomy(), m.seed(), m.threads(),
-                new java.util.TreeMap<>(m.environment()), m.dataFingerprint());
+                        Locale.ROOT,
+                        "## Manifest%n%nsha256 %s%nfeatures %s, taxonomy %s, seed %d, threads %d, %s%ndata %s%n%n",
+                        bundle.digest(),
+                        m.featureSet(),
+                        m.taxonomy(),
+                        m.seed(),
+                        m.threads(),
+                        new java.util.TreeMap<>(m.environment()),
+                        m.dataFingerprint());
         m.metrics().forEach((name, x) -> out().printf(Locale.ROOT, "%-56s %.4f%n", name, x));
         out().flush();
         return 0;
@@ -90,7 +116,8 @@ final class ModelsCommand implements Runnable {
     private Path root() {
         return registry != null
                 ? registry
-                : Path.of(System.getProperty("oracle.home", "."), "episodic-trainer", "bundles").normalize();
+                : Path.of(System.getProperty("oracle.home", "."), "episodic-trainer", "bundles")
+                        .normalize();
     }
 
     private PrintWriter out() {

@@ -15,16 +15,28 @@ public final class OracleTrainer {
 
     /** Returns the command line; what goes wrong is one line on its error stream. */
     static CommandLine commandLine() {
-        return new CommandLine(new OracleTrainer()).setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("oracle " + command.getCommandName() + ": " + lineOf(failure));
-            return 1;
-        });
+        return new CommandLine(new OracleTrainer())
+                .setExecutionExceptionHandler(
+                        (failure, command, parsed) -> {
+                            command.getErr()
+                                    .println(
+                                            "oracle "
+                                                    + command.getCommandName()
+                                                    + ": "
+                                                    + lineOf(failure));
+                            return 1;
+                        });
     }
 
     private static String lineOf(Throwable failure) {
         String message = failure.getMessage();
-        String text = message == null ? failure.getClass().getSimpleName() : message.lines().findFirst().orElse("");
-        return failure instanceof java.nio.file.NoSuchFileException ? "no such file: " + text : text;
+        String text =
+                message == null
+                        ? failure.getClass().getSimpleName()
+                        : message.lines().findFirst().orElse("");
+        return failure instanceof java.nio.file.NoSuchFileException
+                ? "no such file: " + text
+                : text;
     }
 
     public static void main(String[] args) {

@@ -40,16 +40,17 @@ final class ProgressBar implements Progress {
         double seconds = (nanoTime.getAsLong() - start) / NANOS;
         double left = seconds / Math.max(1, done - firstDone) * (total - done);
         int full = WIDTH * done / total;
-        String line = String.format(
-                Locale.ROOT,
-                "%s [%s%s] %d/%d, %.0f s left, %s",
-                what,
-                "#".repeat(full),
-                ".".repeat(WIDTH - full),
-                done,
-                total,
-                left,
-                note);
+        String line =
+                String.format(
+                        Locale.ROOT,
+                        "%s [%s%s] %d/%d, %.0f s left, %s",
+                        what,
+                        "#".repeat(full),
+                        ".".repeat(WIDTH - full),
+                        done,
+                        total,
+                        left,
+                        note);
         if (moves) {
             out.print("\r\u001b[K" + line + (done == total ? "\n" : ""));
             out.flush();

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Trains the network on simulated objects, and on real light curves where given, and writes a model bundle.")
+        description =
+                "Trains the network on simulated objects, and on real light curves where given, and writes a model bundle.")
 final class TrainCommand implements Callable<Integer> {
 
     private static final int QUICK_STEPS = 150;
@@ -51,37 +52,57 @@ final class TrainCommand implements Callable<Integer> {
     private static final int LEAST_PER_CLASS = 5;
     private static final int ALERTS_PER_OBJECT = 3;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Spec private @Nullable CommandSpec spec;
 
-    @Option(names = "--registry", paramLabel = "DIR", description = "Where the bundle goes. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--registry",
+            paramLabel = "DIR",
+            description = "Where the bundle goes. Default: ${DEFAULT-VALUE}.")
     private Path registry = Path.of("registry");
 
-    @Option(names = "--model", paramLabel = "NAME/VERSION", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--model",
+            paramLabel = "NAME/VERSION",
+            description = "Default: ${DEFAULT-VALUE}.")
     private String model = "oracle/1";
 
-    @Option(names = "--seed", description = "Of objects, split and training. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            description = "Of objects, split and training. Default: ${DEFAULT-VALUE}.")
     private long seed = 20260101;
 
     @Option(names = "--quick", description = "A minute's work: few objects, few steps.")
     private boolean quick;
 
-    @Option(names = "--objects-per-class", paramLabel = "N", description = "Simulated objects of a class. Default: 300.")
+    @Option(
+            names = "--objects-per-class",
+            paramLabel = "N",
+            description = "Simulated objects of a class. Default: 300.")
     private int objectsPerClass;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimiser. Default: 2400.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Steps of the optimiser. Default: 2400.")
     private int steps;
 
-    @Option(names = "--lightcurves", paramLabel = "FILE", description = "CSV[.gz]: objectId,type,mjd,band,mag,magerr.")
+    @Option(
+            names = "--lightcurves",
+            paramLabel = "FILE",
+            description = "CSV[.gz]: objectId,type,mjd,band,mag,magerr.")
     private @Nullable Path lightCurves;
 
     @Option(
             names = "--exclude",
             paramLabel = "FILE",
-            description = "Ids that are never trained on: CSV with a column objectId, or one id a line.")
+            description =
+                    "Ids that are never trained on: CSV with a column objectId, or one id a line.")
     private List<Path> exclude = new ArrayList<>();
 
-    @Option(names = "--packets", paramLabel = "DIR", description = "Real packets to measure on; needs --packet-labels.")
+    @Option(
+            names = "--packets",
+            paramLabel = "DIR",
+            description = "Real packets to measure on; needs --packet-labels.")
     private @Nullable Path packets;
 
     @Option(
@@ -113,7 +134,15 @@ final class TrainCommand implements Callable<Integer> {
         network = train(splits);
         double seconds = (System.nanoTime() - start) / 1e9;
         TrainingFacts facts =
-                new TrainingFacts(id[0], id[1], commandLine(), seed, perClass(), real, file.skipped(), seconds);
+                new TrainingFacts(
+                        id[0],
+                        id[1],
+                        commandLine(),
+                        seed,
+                        perClass(),
+                        real,
+                        file.skipped(),
+                        seconds);
         BundleMaker maker = new BundleMaker(network, splits, facts, stampReaders());
         ModelBundle bundle = maker.write(folder, labelledPackets());
         if (champion) {
@@ -136,15 +165,20 @@ final class TrainCommand implements Callable<Integer> {
         ProgressBar bar = bar("simulate");
         int n = perClass();
         Set<String> ids = new TreeSet<>();
-        try (SimulatedObjects source = new SimulatedObjects(seed, ALERTS_PER_OBJECT, Clock.systemUTC())) {
+        try (SimulatedObjects source =
+                new SimulatedObjects(seed, ALERTS_PER_OBJECT, Clock.systemUTC())) {
             for (int i = 0; i < n; i++) {
                 for (SimulatedClass type : types) {
                     TrainingObject object = source.draw(type, i);
-                    if (ids.add(object.objectId())) { // seven letters may fall on the same name twice
+                    if (ids.add(
+                            object.objectId())) { // seven letters may fall on the same name twice
                         objects.add(object);
                     }
                 }
-                bar.report((i + 1) * types.length, n * types.length, "objects of " + types.length + " classes");
+                bar.report(
+                        (i + 1) * types.length,
+                        n * types.length,
+                        "objects of " + types.length + " classes");
             }
         }
     }
@@ -168,7 +202,8 @@ final class TrainCommand implements Callable<Integer> {
     private List<Example> labelledPackets() throws IOException, BadDataException {
         return packets == null || packetLabels == null
                 ? List.of()
-                : new LabelledPackets(Taxonomy.standard(), Clock.systemUTC()).read(packets, packetLabels);
+                : new LabelledPackets(Taxonomy.standard(), Clock.systemUTC())
+                        .read(packets, packetLabels);
     }
 
     private static Supplier<StampReader> stampReaders() {
@@ -181,7 +216,12 @@ final class TrainCommand implements Callable<Integer> {
             throw wrongUsage("--model must be NAME/VERSION, not " + model);
         }
         if (Files.exists(registry.resolve(model).resolve(ModelBundle.MANIFEST))) {
-            throw wrongUsage("there is a bundle " + model + " in " + registry + ": give --model another version");
+            throw wrongUsage(
+                    "there is a bundle "
+                            + model
+                            + " in "
+                            + registry
+                            + ": give --model another version");
         }
         if ((packets == null) != (packetLabels == null)) {
             throw wrongUsage("--packets and --packet-labels belong together");
@@ -190,12 +230,18 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private ParameterException wrongUsage(String message) {
-        return new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), message);
+        return new ParameterException(
+                java.util.Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private String commandLine() {
         List<String> words = new ArrayList<>(List.of("./oracle"));
-        words.addAll(java.util.Objects.requireNonNull(spec).root().commandLine().getParseResult().originalArgs());
+        words.addAll(
+                java.util.Objects.requireNonNull(spec)
+                        .root()
+                        .commandLine()
+                        .getParseResult()
+                        .originalArgs());
         return String.join(" ", words);
     }
 
@@ -205,7 +251,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private static String figures(Map<String, Double> metrics) {
         StringBuilder text = new StringBuilder();
-        metrics.forEach((name, x) -> text.append(String.format(java.util.Locale.ROOT, "  %-48s %.3f\n", name, x)));
+        metrics.forEach(
+                (name, x) ->
+                        text.append(
+                                String.format(java.util.Locale.ROOT, "  %-48s %.3f\n", name, x)));
         return text.toString();
     }
 

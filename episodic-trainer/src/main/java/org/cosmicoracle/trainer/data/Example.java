@@ -18,7 +18,10 @@ public record Example(String objectId, String label, String source, Snapshot sna
 
     private static final int[] PHASES = {1, 2, 3, 5, 10};
 
-    /** Returns the moments of an object: its snapshots, or for a whole curve after 1, 2, 3, 5, 10 and all detections. */
+    /**
+     * Returns the moments of an object: its snapshots, or for a whole curve after 1, 2, 3, 5, 10
+     * and all detections.
+     */
     public static List<Example> phasesOf(TrainingObject object) {
         List<Example> phases = new ArrayList<>();
         for (Snapshot snapshot : object.snapshots()) {

@@ -27,7 +27,8 @@ public final class ExcludedIds {
         Set<String> ids = new TreeSet<>();
         for (String line : lines.subList(column >= 0 ? 1 : 0, lines.size())) {
             String[] cells = line.split(",", -1);
-            String id = cells.length > Math.max(column, 0) ? cells[Math.max(column, 0)].strip() : "";
+            String id =
+                    cells.length > Math.max(column, 0) ? cells[Math.max(column, 0)].strip() : "";
             if (!id.isEmpty()) {
                 ids.add(id);
             }

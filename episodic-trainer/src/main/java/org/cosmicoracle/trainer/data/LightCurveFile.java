@@ -22,8 +22,8 @@ import org.cosmicoracle.photometry.Band;
 import org.cosmicoracle.time.JulianDate;
 
 /**
- * Real light curves: CSV with the header {@code objectId,type,mjd,band,mag,magerr}, band g, R or r, or i, detections only, plain
- * or gzipped. Types are BTS's and map to leaves of the taxonomy.
+ * Real light curves: CSV with the header {@code objectId,type,mjd,band,mag,magerr}, band g, R or r,
+ * or i, detections only, plain or gzipped. Types are BTS's and map to leaves of the taxonomy.
  */
 public final class LightCurveFile {
 
@@ -52,7 +52,8 @@ public final class LightCurveFile {
      * @param excluded ids to leave out
      * @throws BadDataException names file, line and what is wrong
      */
-    public List<TrainingObject> read(Path file, Set<String> excluded) throws IOException, BadDataException {
+    public List<TrainingObject> read(Path file, Set<String> excluded)
+            throws IOException, BadDataException {
         Map<String, Curve> curves = new LinkedHashMap<>();
         try (BufferedReader in = open(file)) {
             String line = in.readLine();
@@ -75,11 +76,13 @@ public final class LightCurveFile {
         return Map.copyOf(skipped);
     }
 
-    private void addObject(String id, Curve curve, Path file, Set<String> excluded, List<TrainingObject> objects)
+    private void addObject(
+            String id, Curve curve, Path file, Set<String> excluded, List<TrainingObject> objects)
             throws BadDataException {
         LightCurve points = curve.points.build();
         if (points.size() == 0) {
-            throw new BadDataException(file + ": object " + id + " has no finite magnitude: remove it");
+            throw new BadDataException(
+                    file + ": object " + id + " has no finite magnitude: remove it");
         }
         String label = taxonomy.classOf("BTS", curve.type);
         if (excluded.contains(id)) {
@@ -87,7 +90,9 @@ public final class LightCurveFile {
         } else if (label == null || !taxonomy.leaves().contains(label)) {
             skipped.merge("type " + curve.type + " is no leaf class", 1, Integer::sum);
         } else {
-            objects.add(new TrainingObject(id, label, TrainingObject.REAL, List.of(Snapshot.ofCurve(points))));
+            objects.add(
+                    new TrainingObject(
+                            id, label, TrainingObject.REAL, List.of(Snapshot.ofCurve(points))));
         }
     }
 
@@ -97,7 +102,8 @@ public final class LightCurveFile {
         return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
 
-    private static void addRow(String line, String where, Map<String, Curve> curves) throws BadDataException {
+    private static void addRow(String line, String where, Map<String, Curve> curves)
+            throws BadDataException {
         String[] cells = line.split(",", -1);
         if (cells.length != 6) {
             throw new BadDataException(where + ": 6 cells expected, found " + cells.length);
@@ -105,7 +111,14 @@ public final class LightCurveFile {
         Curve curve = curves.computeIfAbsent(cells[0], id -> new Curve(cells[1]));
         if (!curve.type.equals(cells[1])) {
             throw new BadDataException(
-                    where + ": object " + cells[0] + " is both " + curve.type + " and " + cells[1] + ": keep one type");
+                    where
+                            + ": object "
+                            + cells[0]
+                            + " is both "
+                            + curve.type
+                            + " and "
+                            + cells[1]
+                            + ": keep one type");
         }
         int fid = fid(cells[3], where);
         double mjd = number(cells[2], where);
@@ -129,7 +142,9 @@ public final class LightCurveFile {
             case "g" -> Band.G.fid();
             case "R", "r" -> Band.R.fid();
             case "i" -> Band.I.fid();
-            default -> throw new BadDataException(where + ": unknown band '" + band + "', use g, R or i");
+            default ->
+                    throw new BadDataException(
+                            where + ": unknown band '" + band + "', use g, R or i");
         };
     }
 

@@ -18,8 +18,8 @@ import org.cosmicoracle.simulation.SimulatedObject;
 import org.cosmicoracle.time.JulianDate;
 
 /**
- * Draws simulated objects and reads a few packets of each through the decoder, as the job does. Early alerts come more often than
- * late ones: alerts come early.
+ * Draws simulated objects and reads a few packets of each through the decoder, as the job does.
+ * Early alerts come more often than late ones: alerts come early.
  */
 public final class SimulatedObjects implements AutoCloseable {
 
@@ -45,24 +45,30 @@ public final class SimulatedObjects implements AutoCloseable {
 
     /** Returns the i-th object of a class; the same seed, class and i give the same object. */
     public TrainingObject draw(SimulatedClass type, int i) {
-        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + type.ordinal() * 100_003L + i);
+        SplittableRandom random =
+                new SplittableRandom(seed * 1_000_003 + type.ordinal() * 100_003L + i);
         SimulatedObject object = SimulatedObject.draw(type, random.nextLong());
         LightCurve whole = object.lightCurve();
         List<Snapshot> snapshots = new ArrayList<>();
         for (int alert : earlyAlerts(object.alerts(), random)) {
             Alert decoded = decode(object.alert(alert, writer));
             boolean packetOnly = random.nextDouble() < PACKET_HISTORY_CHANCE;
-            LightCurve curve = packetOnly
-                    ? decoded.lightCurve()
-                    : LightCurves.merge(decoded.lightCurve(), LightCurves.asOf(whole, decoded.candidate().jd()));
-            snapshots.add(new Snapshot(
-                    LightCurves.asOf(curve, decoded.candidate().jd()),
-                    ContextFeatures.compute(decoded.candidate(), List.of()),
-                    decoded.packet(),
-                    decoded.candidate().xpos(),
-                    decoded.candidate().ypos()));
+            LightCurve curve =
+                    packetOnly
+                            ? decoded.lightCurve()
+                            : LightCurves.merge(
+                                    decoded.lightCurve(),
+                                    LightCurves.asOf(whole, decoded.candidate().jd()));
+            snapshots.add(
+                    new Snapshot(
+                            LightCurves.asOf(curve, decoded.candidate().jd()),
+                            ContextFeatures.compute(decoded.candidate(), List.of()),
+                            decoded.packet(),
+                            decoded.candidate().xpos(),
+                            decoded.candidate().ypos()));
         }
-        return new TrainingObject(object.objectId(), object.label(), TrainingObject.SIMULATED, snapshots);
+        return new TrainingObject(
+                object.objectId(), object.label(), TrainingObject.SIMULATED, snapshots);
     }
 
     /** Returns alert numbers in order, log-uniform in the number of detections. */
@@ -77,9 +83,14 @@ public final class SimulatedObjects implements AutoCloseable {
     private Alert decode(SimulatedAlert sent) {
         List<Alert> alerts = new ArrayList<>(1);
         long receivedMs = JulianDate.toEpochMillis(sent.jd() + RECEIVED_AFTER_DAYS);
-        decoder.decode(sent.packet(), new PacketOrigin("simulated", 0, 0, "", receivedMs), alerts::add, rejected -> {
-            throw new IllegalStateException("a simulated packet was rejected: " + rejected.message());
-        });
+        decoder.decode(
+                sent.packet(),
+                new PacketOrigin("simulated", 0, 0, "", receivedMs),
+                alerts::add,
+                rejected -> {
+                    throw new IllegalStateException(
+                            "a simulated packet was rejected: " + rejected.message());
+                });
         return alerts.get(0);
     }
 

@@ -37,6 +37,11 @@ public record Snapshot(
         return new Snapshot(other, metadata, packet, xpos, ypos);
     }
 
+    /** Returns this moment with other metadata. */
+    public Snapshot withMetadata(float[] other) {
+        return new Snapshot(curve, other, packet, xpos, ypos);
+    }
+
     /** Returns how many detections were known. */
     public int detections() {
         return LightCurves.count(curve, LightCurve.DETECTION);

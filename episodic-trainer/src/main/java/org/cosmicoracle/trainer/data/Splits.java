@@ -23,8 +23,8 @@ public final class Splits {
     }
 
     /**
-     * Splits by a hash of object id and seed: 70 % train, 10 % each validation, calibration and test. An object stays on its side
-     * when others come or go.
+     * Splits by a hash of object id and seed: 70 % train, 10 % each validation, calibration and
+     * test. An object stays on its side when others come or go.
      *
      * @throws BadDataException when an id occurs twice
      */
@@ -34,7 +34,8 @@ public final class Splits {
             sides.put(split, new ArrayList<>());
         }
         for (TrainingObject object : objects) {
-            sides.computeIfAbsent(sideOf(object.objectId(), seed), side -> new ArrayList<>()).add(object);
+            sides.computeIfAbsent(sideOf(object.objectId(), seed), side -> new ArrayList<>())
+                    .add(object);
         }
         return of(sides);
     }
@@ -53,7 +54,13 @@ public final class Splits {
                 Split other = seen.put(object.objectId(), split);
                 if (other != null) {
                     throw new BadDataException(
-                            "object " + object.objectId() + " is in both " + other + " and " + split + ": keep one");
+                            "object "
+                                    + object.objectId()
+                                    + " is in both "
+                                    + other
+                                    + " and "
+                                    + split
+                                    + ": keep one");
                 }
             }
             copies.put(split, List.copyOf(side));
@@ -62,7 +69,8 @@ public final class Splits {
     }
 
     static Split sideOf(String objectId, long seed) {
-        String digest = ModelBundle.sha256((seed + ":" + objectId).getBytes(StandardCharsets.UTF_8));
+        String digest =
+                ModelBundle.sha256((seed + ":" + objectId).getBytes(StandardCharsets.UTF_8));
         int percent = (int) (Long.parseLong(digest.substring(0, 12), 16) % 100);
         if (percent < TRAIN_PERCENT) {
             return Split.TRAIN;
@@ -88,7 +96,8 @@ public final class Splits {
     /**
      * Checks that each class can be trained and calibrated.
      *
-     * @throws BadDataException names the first class that has fewer than {@code minimum} training objects
+     * @throws BadDataException names the first class that has fewer than {@code minimum} training
+     *     objects
      */
     public Splits requireEach(int minimum) throws BadDataException {
         Map<String, Integer> counts = new TreeMap<>();
@@ -96,8 +105,14 @@ public final class Splits {
         for (String label : countsByLabel().keySet()) {
             int n = counts.getOrDefault(label, 0);
             if (n < minimum) {
-                throw new BadDataException("class " + label + " has " + n + " training objects, at least " + minimum
-                        + " are needed: simulate more or leave the class out");
+                throw new BadDataException(
+                        "class "
+                                + label
+                                + " has "
+                                + n
+                                + " training objects, at least "
+                                + minimum
+                                + " are needed: simulate more or leave the class out");
             }
         }
         return this;
@@ -108,7 +123,12 @@ public final class Splits {
         StringBuilder text = new StringBuilder();
         for (Split split : Split.values()) {
             for (TrainingObject o : of(split)) {
-                text.append(split).append(' ').append(o.objectId()).append(' ').append(o.label()).append(' ');
+                text.append(split)
+                        .append(' ')
+                        .append(o.objectId())
+                        .append(' ')
+                        .append(o.label())
+                        .append(' ');
                 for (Snapshot s : o.snapshots()) {
                     text.append(s.curve().hashCode()).append(',');
                 }

@@ -10,7 +10,8 @@ import java.util.List;
  * @param source {@link #SIMULATED} or {@link #REAL}
  * @param snapshots what was known of it at one or more moments, in order of time
  */
-public record TrainingObject(String objectId, String label, String source, List<Snapshot> snapshots) {
+public record TrainingObject(
+        String objectId, String label, String source, List<Snapshot> snapshots) {
 
     /** Drawn by the simulator. */
     public static final String SIMULATED = "simulated";

@@ -12,8 +12,8 @@ import org.cosmicoracle.fewshot.NearestPrototype;
 import org.cosmicoracle.fewshot.PrototypeSet;
 
 /**
- * Fits a calibrator to prototypes: the temperature on validation objects, quantiles on calibration objects. Neither was
- * trained on.
+ * Fits a calibrator to prototypes: the temperature on validation objects, quantiles on calibration
+ * objects. Neither was trained on.
  */
 public final class CalibratorFit {
 
@@ -50,10 +50,19 @@ public final class CalibratorFit {
             scores.computeIfAbsent(e.example().label(), l -> new ArrayList<>())
                     .add(1.0 - decision.probabilities()[truth]);
             nearest.add(min(decision.distances()));
-            top.add((double) decision.probabilities()[decision.labels().indexOf(decision.topClass())]);
+            top.add(
+                    (double)
+                            decision.probabilities()[
+                                    decision.labels().indexOf(decision.topClass())]);
         }
         Map<String, Double> quantiles = new TreeMap<>();
-        logPrior.keySet().forEach(l -> quantiles.put(l, conformalQuantile(scores.getOrDefault(l, List.of()), LEVEL)));
+        logPrior.keySet()
+                .forEach(
+                        l ->
+                                quantiles.put(
+                                        l,
+                                        conformalQuantile(
+                                                scores.getOrDefault(l, List.of()), LEVEL)));
         return new Calibrator(
                 prototypes.model(),
                 temperature,
@@ -71,27 +80,44 @@ public final class CalibratorFit {
         double sum = 0;
         for (Embedded e : objects) {
             Decision d = plain.decide(e.vector());
-            sum -= Math.log(Math.max(1e-12, d.probabilities()[d.labels().indexOf(e.example().label())]));
+            sum -=
+                    Math.log(
+                            Math.max(
+                                    1e-12,
+                                    d.probabilities()[d.labels().indexOf(e.example().label())]));
         }
         return sum / objects.size();
     }
 
     private double temperature(List<Embedded> validation) {
-        return Math.exp(minimum(t -> negativeLogLikelihood(validation, Math.exp(t)), Math.log(0.5), Math.log(200)));
+        return Math.exp(
+                minimum(
+                        t -> negativeLogLikelihood(validation, Math.exp(t)),
+                        Math.log(0.5),
+                        Math.log(200)));
     }
 
     private Calibrator plain(double temperature) {
         return new Calibrator(
-                prototypes.model(), temperature, logPrior, LEVEL, Map.of(), new double[] {0, 1}, ABSTAIN_NOVELTY, 0);
+                prototypes.model(),
+                temperature,
+                logPrior,
+                LEVEL,
+                Map.of(),
+                new double[] {0, 1},
+                ABSTAIN_NOVELTY,
+                0);
     }
 
     /**
-     * Split-conformal quantile of n scores: the ceil((n + 1) level)-th smallest (Vovk et al. 2005); 1 when n is too small to exclude the
-     * class at that level.
+     * Split-conformal quantile of n scores: the ceil((n + 1) level)-th smallest (Vovk et al. 2005);
+     * 1 when n is too small to exclude the class at that level.
      */
     static double conformalQuantile(List<Double> scores, double level) {
         int rank = (int) Math.ceil((scores.size() + 1) * level);
-        return rank > scores.size() ? 1 : scores.stream().sorted().skip(rank - 1L).findFirst().orElse(1.0);
+        return rank > scores.size()
+                ? 1
+                : scores.stream().sorted().skip(rank - 1L).findFirst().orElse(1.0);
     }
 
     /** Golden-section search for the minimum of a function with one minimum (Kiefer 1953). */
@@ -121,7 +147,10 @@ public final class CalibratorFit {
         return (a + b) / 2;
     }
 
-    /** Returns the quantiles 0, 1/steps ... 1, made to grow strictly, so that each distance has one score. */
+    /**
+     * Returns the quantiles 0, 1/steps ... 1, made to grow strictly, so that each distance has one
+     * score.
+     */
     private static double[] quantiles(List<Double> values, int steps) {
         double[] q = new double[steps + 1];
         for (int i = 0; i <= steps; i++) {

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts of true against predicted classes. Classes without true objects take no part in the means. Not thread-safe. */
+/**
+ * Counts of true against predicted classes. Classes without true objects take no part in the means.
+ * Not thread-safe.
+ */
 public final class Confusion {
 
     private final List<String> labels;

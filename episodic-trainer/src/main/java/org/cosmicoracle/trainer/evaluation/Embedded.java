@@ -24,18 +24,23 @@ public record Embedded(Example example, float[] vector, int modalities) {
         return all(examples, embedder, ALL);
     }
 
-    /** Embeds examples with these modalities let through; those that have none of them are left out. */
+    /**
+     * Embeds examples with these modalities let through; those that have none of them are left out.
+     */
     public static List<Embedded> all(List<Example> examples, Embedder embedder, int modalities) {
-        List<Example> usable = examples.stream()
-                .filter(e -> (e.snapshot().modalities() & modalities) != 0)
-                .toList();
+        List<Example> usable =
+                examples.stream()
+                        .filter(e -> (e.snapshot().modalities() & modalities) != 0)
+                        .toList();
         List<Embedded> embedded = new ArrayList<>();
         for (int from = 0; from < usable.size(); from += BATCH) {
             List<Example> chunk = usable.subList(from, Math.min(usable.size(), from + BATCH));
-            List<EmbeddedRow> rows = embedder.embed(
-                    chunk.stream().map(e -> e.snapshot().input(modalities)).toList());
+            List<EmbeddedRow> rows =
+                    embedder.embed(
+                            chunk.stream().map(e -> e.snapshot().input(modalities)).toList());
             for (int i = 0; i < rows.size(); i++) {
-                embedded.add(new Embedded(chunk.get(i), rows.get(i).vector(), rows.get(i).modalities()));
+                embedded.add(
+                        new Embedded(chunk.get(i), rows.get(i).vector(), rows.get(i).modalities()));
             }
         }
         return embedded;

@@ -11,7 +11,10 @@ import org.cosmicoracle.fewshot.NearestPrototype;
 import org.cosmicoracle.trainer.data.Example;
 import org.cosmicoracle.trainer.data.TrainingObject;
 
-/** Measures a bundle on objects that it was not trained on: as a whole, by source, by detections, by what the network saw. */
+/**
+ * Measures a bundle on objects that it was not trained on: as a whole, by source, by detections, by
+ * what the network saw.
+ */
 public final class Evaluation {
 
     /** One moment of each object. */
@@ -35,20 +38,29 @@ public final class Evaluation {
         this.embedder = embedder;
     }
 
-    /** Returns the measurements in the order in which they are reported; groups without objects are left out. */
+    /**
+     * Returns the measurements in the order in which they are reported; groups without objects are
+     * left out.
+     */
     public Map<String, Measurement> measure(List<TrainingObject> objects, long seed) {
         Map<String, Measurement> rows = new LinkedHashMap<>();
         List<Embedded> one = Embedded.all(Example.onePhaseEach(objects, seed), embedder);
         put(rows, ALL, one);
         put(rows, REAL, only(one, e -> e.example().source().equals(TrainingObject.REAL)));
-        List<Embedded> simulated = only(one, e -> e.example().source().equals(TrainingObject.SIMULATED));
+        List<Embedded> simulated =
+                only(one, e -> e.example().source().equals(TrainingObject.SIMULATED));
         put(rows, SIMULATED, simulated);
-        List<Embedded> phases = Embedded.all(
-                objects.stream().flatMap(o -> Example.phasesOf(o).stream()).toList(), embedder);
-        byDetections(rows, REAL, only(phases, e -> e.example().source().equals(TrainingObject.REAL)));
-        byDetections(rows, SIMULATED, only(phases, e -> e.example().source().equals(TrainingObject.SIMULATED)));
-        List<Example> withPackets =
-                simulated.stream().map(Embedded::example).toList();
+        List<Embedded> phases =
+                Embedded.all(
+                        objects.stream().flatMap(o -> Example.phasesOf(o).stream()).toList(),
+                        embedder);
+        byDetections(
+                rows, REAL, only(phases, e -> e.example().source().equals(TrainingObject.REAL)));
+        byDetections(
+                rows,
+                SIMULATED,
+                only(phases, e -> e.example().source().equals(TrainingObject.SIMULATED)));
+        List<Example> withPackets = simulated.stream().map(Embedded::example).toList();
         for (Modality modality : Modality.values()) {
             String name = SIMULATED + ", " + Modality.namesOf(modality.bit()).get(0) + " alone";
             put(rows, name, Embedded.all(withPackets, embedder, modality.bit()));
@@ -60,11 +72,19 @@ public final class Evaluation {
         for (int k = 0; k < DETECTIONS.length; k++) {
             int from = DETECTIONS[k];
             int to = k + 1 < DETECTIONS.length ? DETECTIONS[k + 1] - 1 : Integer.MAX_VALUE;
-            String range = to == Integer.MAX_VALUE ? from + " or more" : from == to ? "" + from : from + " to " + to;
-            put(rows, name + ", detections " + range, only(phases, e -> {
-                int n = e.example().snapshot().detections();
-                return n >= from && n <= to;
-            }));
+            String range =
+                    to == Integer.MAX_VALUE
+                            ? from + " or more"
+                            : from == to ? "" + from : from + " to " + to;
+            put(
+                    rows,
+                    name + ", detections " + range,
+                    only(
+                            phases,
+                            e -> {
+                                int n = e.example().snapshot().detections();
+                                return n >= from && n <= to;
+                            }));
         }
     }
 
@@ -82,9 +102,10 @@ public final class Evaluation {
 
     /** Returns the measurements as a Markdown table. */
     public static String table(Map<String, Measurement> rows) {
-        StringBuilder text = new StringBuilder(
-                "| objects | n | macro F1 | balanced accuracy | accuracy | ECE | ECE null 95 % | conformal coverage | mean set size | abstained |\n"
-                        + "|---|---|---|---|---|---|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder(
+                        "| objects | n | macro F1 | balanced accuracy | accuracy | ECE | ECE null 95 % | conformal coverage | mean set size | abstained |\n"
+                                + "|---|---|---|---|---|---|---|---|---|---|\n");
         rows.forEach((name, m) -> text.append(m.row(name)).append('\n'));
         return text.toString();
     }

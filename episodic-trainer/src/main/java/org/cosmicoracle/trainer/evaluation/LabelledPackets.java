@@ -24,8 +24,9 @@ import org.cosmicoracle.trainer.data.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Real packets with catalogue labels: a folder of {@code .avro} files and a CSV with the columns objectId and label, where a label is
- * {@code CATALOGUE:name} or SSO. They are measured on and never trained on.
+ * Real packets with catalogue labels: a folder of {@code .avro} files and a CSV with the columns
+ * objectId and label, where a label is {@code CATALOGUE:name} or SSO. They are measured on and
+ * never trained on.
  */
 public final class LabelledPackets {
 
@@ -39,7 +40,10 @@ public final class LabelledPackets {
         this.clock = clock;
     }
 
-    /** Returns an example per distinct alert whose label maps to a node of the taxonomy, which may be an inner one. */
+    /**
+     * Returns an example per distinct alert whose label maps to a node of the taxonomy, which may
+     * be an inner one.
+     */
     public List<Example> read(Path folder, Path labels) throws IOException, BadDataException {
         Map<String, String> nodeOf = nodes(labels);
         List<Example> examples = new ArrayList<>();
@@ -66,12 +70,13 @@ public final class LabelledPackets {
     }
 
     private static Example example(Alert alert, String node) {
-        Snapshot snapshot = new Snapshot(
-                alert.lightCurve(),
-                ContextFeatures.compute(alert.candidate(), List.of()),
-                alert.packet(),
-                alert.candidate().xpos(),
-                alert.candidate().ypos());
+        Snapshot snapshot =
+                new Snapshot(
+                        alert.lightCurve(),
+                        ContextFeatures.compute(alert.candidate(), List.of()),
+                        alert.packet(),
+                        alert.candidate().xpos(),
+                        alert.candidate().ypos());
         return new Example(alert.objectId(), node, "packet", snapshot);
     }
 
@@ -99,6 +104,8 @@ public final class LabelledPackets {
             return taxonomy.classOf("ZTF", "SSO");
         }
         int colon = label.indexOf(':');
-        return colon < 0 ? null : taxonomy.classOf(label.substring(0, colon), label.substring(colon + 1));
+        return colon < 0
+                ? null
+                : taxonomy.classOf(label.substring(0, colon), label.substring(colon + 1));
     }
 }

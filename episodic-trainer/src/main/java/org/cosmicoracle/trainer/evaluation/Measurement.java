@@ -16,10 +16,12 @@ import org.cosmicoracle.fewshot.NearestPrototype;
  * @param balancedAccuracy mean recall over the classes that occur
  * @param accuracy share of right answers
  * @param ece expected calibration error, 15 bins of equal width (Guo et al. 2017, eq. 3)
- * @param eceNull95 95 % quantile of the ECE that a perfectly calibrated model of the same confidences shows on n objects
+ * @param eceNull95 95 % quantile of the ECE that a perfectly calibrated model of the same
+ *     confidences shows on n objects
  * @param coverage share of objects whose class is in its conformal set
  * @param meanSetSize mean size of the conformal sets
- * @param abstained share of abstentions; every other figure counts those objects by their most probable class
+ * @param abstained share of abstentions; every other figure counts those objects by their most
+ *     probable class
  * @param perClass precision, recall, F1 and n
  */
 public record Measurement(
@@ -38,7 +40,8 @@ public record Measurement(
     private static final int REPLICATES = 1000;
 
     /** Measures; returns null figures as NaN when there are no objects. */
-    public static Measurement of(List<Embedded> objects, NearestPrototype prototypes, List<String> labels) {
+    public static Measurement of(
+            List<Embedded> objects, NearestPrototype prototypes, List<String> labels) {
         Confusion confusion = new Confusion(labels);
         double[] confidence = new double[objects.size()];
         boolean[] right = new boolean[objects.size()];
@@ -114,9 +117,17 @@ public record Measurement(
     /** Returns one row of a Markdown table. */
     String row(String name) {
         List<String> cells = new ArrayList<>(List.of(name, Integer.toString(n)));
-        for (double x : new double[] {
-            macroF1, balancedAccuracy, accuracy, ece, eceNull95, coverage, meanSetSize, abstained
-        }) {
+        for (double x :
+                new double[] {
+                    macroF1,
+                    balancedAccuracy,
+                    accuracy,
+                    ece,
+                    eceNull95,
+                    coverage,
+                    meanSetSize,
+                    abstained
+                }) {
             cells.add(String.format(java.util.Locale.ROOT, "%.3f", x));
         }
         return "| " + String.join(" | ", cells) + " |";

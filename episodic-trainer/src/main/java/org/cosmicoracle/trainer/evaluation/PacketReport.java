@@ -9,7 +9,10 @@ import org.cosmicoracle.fewshot.Decision;
 import org.cosmicoracle.fewshot.NearestPrototype;
 import org.cosmicoracle.fewshot.Taxonomy;
 
-/** How simulation carries over to real packets: right answers per labelled class, and what was said most often instead. */
+/**
+ * How simulation carries over to real packets: right answers per labelled class, and what was said
+ * most often instead.
+ */
 public final class PacketReport {
 
     private final Taxonomy taxonomy;
@@ -62,17 +65,21 @@ public final class PacketReport {
 
     /** Returns a Markdown table. */
     public String table() {
-        StringBuilder text = new StringBuilder(
-                "| labelled class | packets | right | in the conformal set | abstained | answers |\n|---|---|---|---|---|---|\n");
-        rows.forEach((node, row) -> text.append(String.format(
-                Locale.ROOT,
-                "| %s | %d | %.2f | %.2f | %.2f | %s |\n",
-                node,
-                row.n,
-                (double) row.right / row.n,
-                (double) row.covered / row.n,
-                (double) row.abstained / row.n,
-                answers(row))));
+        StringBuilder text =
+                new StringBuilder(
+                        "| labelled class | packets | right | in the conformal set | abstained | answers |\n|---|---|---|---|---|---|\n");
+        rows.forEach(
+                (node, row) ->
+                        text.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "| %s | %d | %.2f | %.2f | %.2f | %s |\n",
+                                        node,
+                                        row.n,
+                                        (double) row.right / row.n,
+                                        (double) row.covered / row.n,
+                                        (double) row.abstained / row.n,
+                                        answers(row))));
         return text.toString();
     }
 
@@ -80,7 +87,6 @@ public final class PacketReport {
         List<Map.Entry<String, Integer>> sorted = new ArrayList<>(row.answers.entrySet());
         sorted.sort(Map.Entry.<String, Integer>comparingByValue().reversed());
         return String.join(
-                ", ",
-                sorted.stream().limit(4).map(e -> e.getKey() + " " + e.getValue()).toList());
+                ", ", sorted.stream().limit(4).map(e -> e.getKey() + " " + e.getValue()).toList());
     }
 }

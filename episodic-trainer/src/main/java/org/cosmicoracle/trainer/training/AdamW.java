@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * AdamW (Loshchilov and Hutter 2019, arXiv:1711.05101, algorithm 2) with the gradient clipped by its norm. Its own, because a
- * resumed training needs the two moments, which the engine's optimiser does not give out.
+ * AdamW (Loshchilov and Hutter 2019, arXiv:1711.05101, algorithm 2) with the gradient clipped by
+ * its norm. Its own, because a resumed training needs the two moments, which the engine's optimiser
+ * does not give out.
  *
- * <p>Updates in place, so gradient mode must be off on the calling thread: it is on the thread that loaded the engine.
+ * <p>Updates in place, so gradient mode must be off on the calling thread: it is on the thread that
+ * loaded the engine.
  */
 final class AdamW implements AutoCloseable {
 
@@ -51,7 +53,8 @@ final class AdamW implements AutoCloseable {
             squares += g.square().sum().getFloat();
         }
         if (!Double.isFinite(squares)) {
-            throw new IllegalStateException("the gradient is not finite at step " + t + ": lower the learning rate");
+            throw new IllegalStateException(
+                    "the gradient is not finite at step " + t + ": lower the learning rate");
         }
         float clip = (float) Math.min(1, CLIP_NORM / Math.max(1e-12, Math.sqrt(squares)));
         for (int i = 0; i < parameters.size(); i++) {
@@ -59,7 +62,8 @@ final class AdamW implements AutoCloseable {
         }
     }
 
-    private void update(int i, NDArray gradient, float clip, int t, double learningRate, NDManager scope) {
+    private void update(
+            int i, NDArray gradient, float clip, int t, double learningRate, NDManager scope) {
         NDArray p = parameters.get(i);
         NDArray m = first.get(i);
         NDArray v = second.get(i);

@@ -11,8 +11,8 @@ import org.cosmicoracle.trainer.data.Snapshot;
 import org.cosmicoracle.trainer.data.TrainingObject;
 
 /**
- * Makes many training examples of one object: cut off early, thinned out, one band only, noisier, brighter or fainter,
- * stretched in time, with modalities missing.
+ * Makes many training examples of one object: cut off early, thinned out, one band only, noisier,
+ * brighter or fainter, stretched in time, with modalities missing.
  */
 final class Augmentation {
 
@@ -21,6 +21,7 @@ final class Augmentation {
     private static final double LONGEST_DAYS = 80;
     private static final double ONE_BAND_CHANCE = 0.05;
     private static final double MOST_DROPPED = 0.4;
+    private static final double MOST_METADATA_DROPPED = 0.5;
     private static final double OFFSET_MAG = 0.2;
     private static final double STRETCH = 0.05;
     private static final double CURVE_ALONE_CHANCE = 0.35;
@@ -38,14 +39,32 @@ final class Augmentation {
         boolean real = object.source().equals(TrainingObject.REAL);
         LightCurve curve = snapshot.curve();
         if (real && random.nextDouble() < CUT_CHANCE && curve.size() > 0) {
-            double days = SHORTEST_DAYS * Math.pow(LONGEST_DAYS / SHORTEST_DAYS, random.nextDouble());
+            double days =
+                    SHORTEST_DAYS * Math.pow(LONGEST_DAYS / SHORTEST_DAYS, random.nextDouble());
             curve = LightCurves.asOf(curve, curve.jd()[0] + days);
         }
-        Snapshot varied = snapshot.withCurve(vary(curve));
+        Snapshot varied =
+                snapshot.withCurve(vary(curve)).withMetadata(thinnedOut(snapshot.metadata()));
         return varied.input(keep(varied.modalities()));
     }
 
-    /** Drops modalities, but never the last. The light curve is left alone most often: that is all that many real objects have. */
+    /**
+     * Takes out some of the context: what the simulator puts around an object is not the sky's, and
+     * no one number may decide.
+     */
+    private float[] thinnedOut(float[] metadata) {
+        float[] left = metadata.clone();
+        double rate = random.nextDouble() * MOST_METADATA_DROPPED;
+        for (int i = 0; i < left.length; i++) {
+            left[i] = random.nextDouble() < rate ? Float.NaN : left[i];
+        }
+        return left;
+    }
+
+    /**
+     * Drops modalities, but never the last. The light curve is left alone most often: that is all
+     * that many real objects have.
+     */
     private int keep(int modalities) {
         double u = random.nextDouble();
         double below = 0;

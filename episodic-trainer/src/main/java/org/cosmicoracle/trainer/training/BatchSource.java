@@ -14,8 +14,8 @@ import org.cosmicoracle.embedding.BatchBuffers;
 import org.cosmicoracle.embedding.ModelInput;
 
 /**
- * Batches made ahead on a thread of their own, because drawing and inflating one costs about as much as a step. The batch of a step
- * depends on seed and step alone.
+ * Batches made ahead on a thread of their own, because drawing and inflating one costs about as
+ * much as a step. The batch of a step depends on seed and step alone.
  */
 final class BatchSource implements AutoCloseable {
 
@@ -42,7 +42,11 @@ final class BatchSource implements AutoCloseable {
     }
 
     BatchSource(
-            TrainingConfig config, ClassSampler sampler, Supplier<Slot> slots, NDManager manager, int firstStep) {
+            TrainingConfig config,
+            ClassSampler sampler,
+            Supplier<Slot> slots,
+            NDManager manager,
+            int firstStep) {
         this.config = config;
         this.sampler = sampler;
         this.manager = manager;

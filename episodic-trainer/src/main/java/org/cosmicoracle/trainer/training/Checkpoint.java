@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A training put on disk, so that it can go on from there. Written beside and moved into place at once. */
+/**
+ * A training put on disk, so that it can go on from there. Written beside and moved into place at
+ * once.
+ */
 final class Checkpoint {
 
     private static final String MAGIC = "cosmic-oracle-checkpoint-1";
@@ -17,15 +20,18 @@ final class Checkpoint {
     private Checkpoint() {}
 
     /** Writes network and best-so-far under the identity of the training. */
-    static void write(Path file, String identity, TrainableNetwork network, BestSoFar best) throws IOException {
+    static void write(Path file, String identity, TrainableNetwork network, BestSoFar best)
+            throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh)))) {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh)))) {
             out.writeUTF(MAGIC);
             out.writeUTF(identity);
             best.save(out);
             network.save(out);
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /**
@@ -34,12 +40,15 @@ final class Checkpoint {
      * @throws IOException when it is missing, broken or of another training
      */
     static BestSoFar read(Path file, String identity, TrainableNetwork network) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (!in.readUTF().equals(MAGIC)) {
                 throw new IOException(file + " is no checkpoint of this release");
             }
             if (!in.readUTF().equals(identity)) {
-                throw new IOException(file + " is of other data, seed or options: delete it or start without --resume");
+                throw new IOException(
+                        file
+                                + " is of other data, seed or options: delete it or start without --resume");
             }
             BestSoFar best = BestSoFar.load(in);
             network.load(in);

@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 import org.cosmicoracle.trainer.data.TrainingObject;
 
 /**
- * Draws objects so that rare classes come more often than they are: a class of n objects with weight n^(1 - power). Within a class
- * half of the draws are real objects, fewer where there are few, so that what only real ones lack (stamps, metadata) does not tell the
- * class.
+ * Draws objects so that rare classes come more often than they are: a class of n objects with
+ * weight n^(1 - power). Within a class half of the draws are real objects, fewer where there are
+ * few, so that what only real ones lack (stamps, metadata) does not tell the class.
  */
 final class ClassSampler {
 
@@ -56,7 +56,9 @@ final class ClassSampler {
         int n = real.get(label).size();
         boolean takeReal = random.nextDouble() < REAL_SHARE * Math.min(1, n / ENOUGH_REAL);
         List<TrainingObject> objects =
-                n > 0 && (takeReal || simulated.get(label).isEmpty()) ? real.get(label) : simulated.get(label);
+                n > 0 && (takeReal || simulated.get(label).isEmpty())
+                        ? real.get(label)
+                        : simulated.get(label);
         return objects.get(random.nextInt(objects.size()));
     }
 }

@@ -23,8 +23,9 @@ import org.cosmicoracle.trainer.data.TrainingObject;
 import org.cosmicoracle.trainer.evaluation.Confusion;
 
 /**
- * Trains the network, checks it on the validation objects from time to time, keeps the best and stops when there is no better one.
- * One training per process at a time: the engine has one gradient tape.
+ * Trains the network, checks it on the validation objects from time to time, keeps the best and
+ * stops when there is no better one. One training per process at a time: the engine has one
+ * gradient tape.
  */
 public final class NetworkTraining {
 
@@ -38,12 +39,13 @@ public final class NetworkTraining {
     private final Splits splits;
     private final Supplier<StampReader> stamps;
     private final List<String> labels;
-    private final NetworkSizes sizes = new NetworkSizes(
-            LightCurveGrid.CHANNELS,
-            LightCurveGrid.LENGTH,
-            LightCurveFeatures.specs().size(),
-            ContextFeatures.specs().size(),
-            EMBEDDING);
+    private final NetworkSizes sizes =
+            new NetworkSizes(
+                    LightCurveGrid.CHANNELS,
+                    LightCurveGrid.LENGTH,
+                    LightCurveFeatures.specs().size(),
+                    ContextFeatures.specs().size(),
+                    EMBEDDING);
 
     /**
      * @param splits each class with at least one training object
@@ -65,18 +67,28 @@ public final class NetworkTraining {
      */
     public TrainedNetwork run(Path checkpoint, boolean resume, Progress progress)
             throws IOException, InterruptedException {
-        ClassSampler sampler = new ClassSampler(splits.of(Split.TRAIN), labels, config.samplingPower());
+        ClassSampler sampler =
+                new ClassSampler(splits.of(Split.TRAIN), labels, config.samplingPower());
         Normalizations norms = fitNormalizations(sampler);
         List<Example> validation = Example.onePhaseEach(splits.of(Split.VALIDATION), config.seed());
-        String identity = config.seed() + " " + config.batch() + " " + config.steps() + " " + splits.fingerprint();
+        String identity =
+                config.seed()
+                        + " "
+                        + config.batch()
+                        + " "
+                        + config.steps()
+                        + " "
+                        + splits.fingerprint();
         try (TrainableNetwork network = new TrainableNetwork(config, sizes, sampler.share())) {
-            BestSoFar best = resume && Files.exists(checkpoint)
-                    ? Checkpoint.read(checkpoint, identity, network)
-                    : new BestSoFar();
+            BestSoFar best =
+                    resume && Files.exists(checkpoint)
+                            ? Checkpoint.read(checkpoint, identity, network)
+                            : new BestSoFar();
             int first = best.nextStep();
             float[] losses = new float[config.steps()];
             int step = first;
-            try (BatchSource batches = new BatchSource(config, sampler, () -> slot(norms), network.manager(), first)) {
+            try (BatchSource batches =
+                    new BatchSource(config, sampler, () -> slot(norms), network.manager(), first)) {
                 while (step < config.steps() && best.checksSince() < config.patience()) {
                     losses[step] = oneStep(network, batches, step);
                     step++;
@@ -100,12 +112,20 @@ public final class NetworkTraining {
         }
     }
 
-    private float oneStep(TrainableNetwork network, BatchSource batches, int step) throws InterruptedException {
+    private float oneStep(TrainableNetwork network, BatchSource batches, int step)
+            throws InterruptedException {
         try (BatchSource.Batch batch = batches.next()) {
-            float loss = network.step(
-                    step, batch.inputs(), batch.labels(), config.learningRateAt(step), batch.scope(), config.seed());
+            float loss =
+                    network.step(
+                            step,
+                            batch.inputs(),
+                            batch.labels(),
+                            config.learningRateAt(step),
+                            batch.scope(),
+                            config.seed());
             if (!Float.isFinite(loss)) {
-                throw new IllegalStateException("the loss is not finite at step " + step + ": lower the learning rate");
+                throw new IllegalStateException(
+                        "the loss is not finite at step " + step + ": lower the learning rate");
             }
             return loss;
         }
@@ -121,13 +141,17 @@ public final class NetworkTraining {
                 java.util.Locale.ROOT,
                 "loss %.3f, best validation macro F1 %s",
                 mean,
-                best.step() == 0 ? "-" : String.format(java.util.Locale.ROOT, "%.3f", best.macroF1()));
+                best.step() == 0
+                        ? "-"
+                        : String.format(java.util.Locale.ROOT, "%.3f", best.macroF1()));
     }
 
     private BatchSource.Slot slot(Normalizations norms) {
         TurningStampReader turning = new TurningStampReader(stamps.get());
         return new BatchSource.Slot(
-                new BatchBuffers(sizes, norms.lightCurve(), norms.metadata(), turning, config.batch()), turning);
+                new BatchBuffers(
+                        sizes, norms.lightCurve(), norms.metadata(), turning, config.batch()),
+                turning);
     }
 
     private Normalizations fitNormalizations(ClassSampler sampler) {
@@ -142,17 +166,22 @@ public final class NetworkTraining {
         return Normalizations.fit(drawn, sizes.lightCurveFeatures(), sizes.metadata());
     }
 
-    private double macroF1(TrainableNetwork network, Normalizations norms, List<Example> validation) {
+    private double macroF1(
+            TrainableNetwork network, Normalizations norms, List<Example> validation) {
         float[][] prototypes = network.prototypes();
         Confusion confusion = new Confusion(labels);
-        BatchBuffers buffers = new BatchBuffers(sizes, norms.lightCurve(), norms.metadata(), stamps.get(), CHUNK);
+        BatchBuffers buffers =
+                new BatchBuffers(sizes, norms.lightCurve(), norms.metadata(), stamps.get(), CHUNK);
         for (int from = 0; from < validation.size(); from += CHUNK) {
-            List<Example> chunk = validation.subList(from, Math.min(validation.size(), from + CHUNK));
+            List<Example> chunk =
+                    validation.subList(from, Math.min(validation.size(), from + CHUNK));
             try (NDManager scope = network.manager().newSubManager()) {
                 List<ModelInput> inputs = chunk.stream().map(Example::input).toList();
                 float[] e = network.embed(buffers.fill(inputs, scope));
                 for (int i = 0; i < chunk.size(); i++) {
-                    confusion.add(chunk.get(i).label(), labels.get(nearest(e, i * sizes.embedding(), prototypes)));
+                    confusion.add(
+                            chunk.get(i).label(),
+                            labels.get(nearest(e, i * sizes.embedding(), prototypes)));
                 }
             }
         }

@@ -17,7 +17,9 @@ public record Normalizations(InputNormalization lightCurve, InputNormalization m
     /** Fits both over examples; what is missing does not count. */
     static Normalizations fit(List<ModelInput> examples, int lightCurveFeatures, int metadata) {
         return new Normalizations(
-                fitOne(examples.stream().map(ModelInput::lightCurveFeatures).toList(), lightCurveFeatures),
+                fitOne(
+                        examples.stream().map(ModelInput::lightCurveFeatures).toList(),
+                        lightCurveFeatures),
                 fitOne(examples.stream().map(ModelInput::metadata).toList(), metadata));
     }
 

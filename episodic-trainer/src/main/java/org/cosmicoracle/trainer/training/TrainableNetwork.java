@@ -22,9 +22,11 @@ import org.cosmicoracle.embedding.NetworkSizes;
 import org.cosmicoracle.embedding.OracleNetwork;
 
 /**
- * The network with a learnable prototype per class, and its optimiser. The loss is the cross-entropy of a softmax over negative
- * squared distances to the prototypes: the non-episodic way to a prototype network (arXiv:2012.09831), with the sampling's prior added to
- * the logits (Menon et al. 2021, arXiv:2007.07314, eq. 10), so that distances do not carry the prior. Use on one thread.
+ * The network with a learnable prototype per class, and its optimiser. The loss is the
+ * cross-entropy of a softmax over negative squared distances to the prototypes: the non-episodic
+ * way to a prototype network (arXiv:2012.09831), with the sampling's prior added to the logits
+ * (Menon et al. 2021, arXiv:2007.07314, eq. 10), so that distances do not carry the prior. Use on
+ * one thread.
  */
 final class TrainableNetwork implements AutoCloseable {
 
@@ -50,7 +52,8 @@ final class TrainableNetwork implements AutoCloseable {
         network.initialize(manager, DataType.FLOAT32, network.inputShapes(config.batch()));
         store = new ParameterStore(manager, false);
         classes = sampledShare.length;
-        prototypes = manager.randomNormal(0, 1, new Shape(classes, sizes.embedding()), DataType.FLOAT32);
+        prototypes =
+                manager.randomNormal(0, 1, new Shape(classes, sizes.embedding()), DataType.FLOAT32);
         float[] logs = new float[classes];
         for (int c = 0; c < classes; c++) {
             logs[c] = (float) Math.log(sampledShare[c]);
@@ -66,8 +69,16 @@ final class TrainableNetwork implements AutoCloseable {
     }
 
     /** Learns from one batch and returns its loss. */
-    float step(int step, NDList inputs, int[] labels, double learningRate, NDManager scope, long seed) {
-        Engine.getInstance().setRandomSeed((int) (seed * 31 + step)); // drop-out follows from seed and step alone
+    float step(
+            int step,
+            NDList inputs,
+            int[] labels,
+            double learningRate,
+            NDManager scope,
+            long seed) {
+        Engine.getInstance()
+                .setRandomSeed(
+                        (int) (seed * 31 + step)); // drop-out follows from seed and step alone
         NDArray target = scope.create(targets(labels), new Shape(labels.length, classes));
         float value;
         try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
@@ -129,14 +140,20 @@ final class TrainableNetwork implements AutoCloseable {
     void load(DataInputStream in) throws IOException {
         int format = in.readInt();
         if (format != FORMAT) {
-            throw new IOException("the checkpoint has format " + format + ", this release reads " + FORMAT);
+            throw new IOException(
+                    "the checkpoint has format " + format + ", this release reads " + FORMAT);
         }
         try (NDManager scope = manager.newSubManager()) {
             OracleNetwork stored = new OracleNetwork(network.sizes());
             stored.initialize(scope, DataType.FLOAT32, stored.inputShapes(1));
-            stored.loadParameters(scope, new DataInputStream(new ByteArrayInputStream(in.readNBytes(in.readInt()))));
+            stored.loadParameters(
+                    scope,
+                    new DataInputStream(new ByteArrayInputStream(in.readNBytes(in.readInt()))));
             for (String name : network.getParameters().keys()) {
-                stored.getParameters().get(name).getArray().copyTo(network.getParameters().get(name).getArray());
+                stored.getParameters()
+                        .get(name)
+                        .getArray()
+                        .copyTo(network.getParameters().get(name).getArray());
             }
             NDArray.decode(scope, in.readNBytes(in.readInt())).copyTo(prototypes);
             optimizer.load(in, scope);

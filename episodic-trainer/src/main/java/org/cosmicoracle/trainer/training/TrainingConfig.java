@@ -33,22 +33,42 @@ public record TrainingConfig(
 
     /** Returns the recipe with a seed and a number of steps. */
     public static TrainingConfig of(long seed, int steps) {
-        return new TrainingConfig(seed, steps, 96, 3e-3, 0.01, 0.05, 0.7, Math.max(1, Math.min(200, steps / 3)), 6);
+        return new TrainingConfig(
+                seed, steps, 96, 3e-3, 0.01, 0.05, 0.7, Math.max(1, Math.min(200, steps / 3)), 6);
     }
 
     /** Returns another interval and patience. */
     public TrainingConfig withChecks(int every, int checks) {
         return new TrainingConfig(
-                seed, steps, batch, learningRate, weightDecay, labelSmoothing, samplingPower, every, checks);
+                seed,
+                steps,
+                batch,
+                learningRate,
+                weightDecay,
+                labelSmoothing,
+                samplingPower,
+                every,
+                checks);
     }
 
     /** Returns another batch size. */
     public TrainingConfig withBatch(int rows) {
         return new TrainingConfig(
-                seed, steps, rows, learningRate, weightDecay, labelSmoothing, samplingPower, checkEvery, patience);
+                seed,
+                steps,
+                rows,
+                learningRate,
+                weightDecay,
+                labelSmoothing,
+                samplingPower,
+                checkEvery,
+                patience);
     }
 
-    /** One cycle: 20 % linear warm-up, then half a cosine down to nothing (Smith and Topin 2019, arXiv:1708.07120). */
+    /**
+     * One cycle: 20 % linear warm-up, then half a cosine down to nothing (Smith and Topin 2019,
+     * arXiv:1708.07120).
+     */
     double learningRateAt(int step) {
         double part = (double) step / steps;
         return part < 0.2
@@ -56,7 +76,10 @@ public record TrainingConfig(
                 : learningRate * (0.5 + 0.5 * Math.cos(Math.PI * (part - 0.2) / 0.8));
     }
 
-    /** Returns random numbers that depend on seed and step alone, so that a resumed training draws the same. */
+    /**
+     * Returns random numbers that depend on seed and step alone, so that a resumed training draws
+     * the same.
+     */
     java.util.SplittableRandom randomOf(int step) {
         return new java.util.SplittableRandom(seed * 0x9E3779B97F4A7C15L + step).split();
     }

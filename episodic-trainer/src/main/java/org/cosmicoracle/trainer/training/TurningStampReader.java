@@ -7,8 +7,8 @@ import org.cosmicoracle.embedding.StampReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads stamps and turns each triplet by one of the eight symmetries of the square: the sky has no up. Turns follow from {@link
- * #turn}, one per row of the next batch. Not thread-safe.
+ * Reads stamps and turns each triplet by one of the eight symmetries of the square: the sky has no
+ * up. Turns follow from {@link #turn}, one per row of the next batch. Not thread-safe.
  */
 final class TurningStampReader implements StampReader {
 
@@ -28,7 +28,8 @@ final class TurningStampReader implements StampReader {
     }
 
     @Override
-    public boolean read(PacketBytes packet, @Nullable Float xpos, @Nullable Float ypos, FloatBuffer target) {
+    public boolean read(
+            PacketBytes packet, @Nullable Float xpos, @Nullable Float ypos, FloatBuffer target) {
         int start = target.position();
         int symmetry = random.nextInt(8);
         if (!reader.read(packet, xpos, ypos, target)) {
@@ -46,7 +47,9 @@ final class TurningStampReader implements StampReader {
             for (int x = 0; x < SIDE; x++) {
                 int u = (symmetry & 1) == 0 ? x : SIDE - 1 - x;
                 int v = (symmetry & 2) == 0 ? y : SIDE - 1 - y;
-                target.put(at + y * SIDE + x, (symmetry & 4) == 0 ? scratch[v * SIDE + u] : scratch[u * SIDE + v]);
+                target.put(
+                        at + y * SIDE + x,
+                        (symmetry & 4) == 0 ? scratch[v * SIDE + u] : scratch[u * SIDE + v]);
             }
         }
     }

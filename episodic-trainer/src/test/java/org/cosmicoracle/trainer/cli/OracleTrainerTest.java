@@ -13,8 +13,7 @@ import picocli.CommandLine;
 
 class OracleTrainerTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -31,7 +30,13 @@ class OracleTrainerTest {
         Path curves = folder.resolve("curves.csv");
         Files.writeString(curves, "objectId,type,mjd,band,mag,magerr\na,SN Ia,1,z,18,0.1\n");
 
-        assertThat(run("train", "--registry", folder.toString(), "--lightcurves", curves.toString()))
+        assertThat(
+                        run(
+                                "train",
+                                "--registry",
+                                folder.toString(),
+                                "--lightcurves",
+                                curves.toString()))
                 .isEqualTo(1);
         assertThat(err.toString().strip().lines()).hasSize(1);
         assertThat(err.toString()).contains("line 2: unknown band 'z', use g, R or i");

@@ -21,14 +21,14 @@ class LightCurveFileTest {
 
     private static final String HEADER = "objectId,type,mjd,band,mag,magerr\n";
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private final LightCurveFile reader = new LightCurveFile(Taxonomy.standard());
 
     @Test
     void magnitudesBecomeFluxesInOrderOfTime() throws Exception {
-        List<TrainingObject> objects = read("a,SN Ia,58900.5,R,18.5,0.1\na,SN Ia,58899.5,g,19.0,0.001\n", Set.of());
+        List<TrainingObject> objects =
+                read("a,SN Ia,58900.5,R,18.5,0.1\na,SN Ia,58899.5,g,19.0,0.001\n", Set.of());
 
         TrainingObject object = objects.get(0);
         LightCurve curve = object.snapshots().get(0).curve();
@@ -43,11 +43,15 @@ class LightCurveFileTest {
 
     @Test
     void subtypesMapToLeavesAndTheRestIsCounted() throws Exception {
-        List<TrainingObject> objects = read(
-                "a,SN Ia-91T,1,g,18,0.1\nb,SN IIP,1,g,18,0.1\nc,LBV,1,g,18,0.1\nd,SN Ia,1,g,18,0.1\n", Set.of("d"));
+        List<TrainingObject> objects =
+                read(
+                        "a,SN Ia-91T,1,g,18,0.1\nb,SN IIP,1,g,18,0.1\nc,LBV,1,g,18,0.1\nd,SN Ia,1,g,18,0.1\n",
+                        Set.of("d"));
 
         assertThat(objects).extracting(TrainingObject::label).containsExactly("SN Ia", "SN II");
-        assertThat(reader.skipped()).containsEntry("type LBV is no leaf class", 1).containsEntry("excluded by id", 1);
+        assertThat(reader.skipped())
+                .containsEntry("type LBV is no leaf class", 1)
+                .containsEntry("excluded by id", 1);
     }
 
     @Test
@@ -57,12 +61,16 @@ class LightCurveFileTest {
 
     @Test
     void anObjectWithoutAFiniteMagnitudeIsOneClearLine() {
-        assertFails("a,SN Ia,1,g,NaN,0.1\na,SN Ia,2,g,,0.1\n", "object a has no finite magnitude: remove it");
+        assertFails(
+                "a,SN Ia,1,g,NaN,0.1\na,SN Ia,2,g,,0.1\n",
+                "object a has no finite magnitude: remove it");
     }
 
     @Test
     void contradictingTypesAreOneClearLine() {
-        assertFails("a,SN Ia,1,g,18,0.1\na,SN II,2,g,18,0.1\n", "line 3: object a is both SN Ia and SN II: keep one type");
+        assertFails(
+                "a,SN Ia,1,g,18,0.1\na,SN II,2,g,18,0.1\n",
+                "line 3: object a is both SN Ia and SN II: keep one type");
     }
 
     @Test
@@ -86,10 +94,13 @@ class LightCurveFileTest {
         String data = System.getenv("ORACLE_DATA");
         assumeThat(data).as("ORACLE_DATA is missing: real light curves are not read").isNotNull();
 
-        List<TrainingObject> objects = reader.read(Path.of(data, "lightcurves", "bts.csv.gz"), Set.of());
+        List<TrainingObject> objects =
+                reader.read(Path.of(data, "lightcurves", "bts.csv.gz"), Set.of());
 
         assertThat(objects).hasSizeGreaterThan(1700);
-        assertThat(reader.skipped().values().stream().mapToInt(Integer::intValue).sum() + objects.size())
+        assertThat(
+                        reader.skipped().values().stream().mapToInt(Integer::intValue).sum()
+                                + objects.size())
                 .isEqualTo(1763);
     }
 
@@ -99,7 +110,8 @@ class LightCurveFileTest {
                 .hasMessageEndingWith(message);
     }
 
-    private List<TrainingObject> read(String rows, Set<String> excluded) throws IOException, BadDataException {
+    private List<TrainingObject> read(String rows, Set<String> excluded)
+            throws IOException, BadDataException {
         Path file = folder.resolve("curves.csv");
         Files.writeString(file, HEADER + rows, StandardCharsets.UTF_8);
         return reader.read(file, excluded);

@@ -13,9 +13,15 @@ class SplitsTest {
 
     @Test
     void anObjectOnTwoSidesIsRefused() {
-        assertThatThrownBy(() -> Splits.of(Map.of(
-                        Split.TRAIN, List.of(object("a", "AGN"), object("b", "AGN")),
-                        Split.TEST, List.of(object("b", "AGN")))))
+        assertThatThrownBy(
+                        () ->
+                                Splits.of(
+                                        Map.of(
+                                                Split.TRAIN,
+                                                        List.of(
+                                                                object("a", "AGN"),
+                                                                object("b", "AGN")),
+                                                Split.TEST, List.of(object("b", "AGN")))))
                 .isInstanceOf(BadDataException.class)
                 .hasMessage("object b is in both TRAIN and TEST: keep one");
     }
@@ -44,23 +50,34 @@ class SplitsTest {
     @Test
     void anObjectStaysOnItsSideWhenOthersCome() throws BadDataException {
         List<TrainingObject> few = List.of(object("a", "AGN"), object("b", "AGN"));
-        List<TrainingObject> more = List.of(object("c", "AGN"), object("b", "AGN"), object("a", "AGN"));
+        List<TrainingObject> more =
+                List.of(object("c", "AGN"), object("b", "AGN"), object("a", "AGN"));
 
         for (Split split : Split.values()) {
-            assertThat(Splits.byHash(more, 5).of(split)).containsAll(Splits.byHash(few, 5).of(split));
+            assertThat(Splits.byHash(more, 5).of(split))
+                    .containsAll(Splits.byHash(few, 5).of(split));
         }
     }
 
     @Test
     void aClassWithTooFewObjectsIsNamed() throws BadDataException {
-        Splits splits = Splits.of(Map.of(Split.TRAIN, List.of(object("a", "AGN"), object("b", "AGN"), object("c", "Nova"))));
+        Splits splits =
+                Splits.of(
+                        Map.of(
+                                Split.TRAIN,
+                                List.of(
+                                        object("a", "AGN"),
+                                        object("b", "AGN"),
+                                        object("c", "Nova"))));
 
         assertThatThrownBy(() -> splits.requireEach(2))
                 .isInstanceOf(BadDataException.class)
-                .hasMessage("class Nova has 1 training objects, at least 2 are needed: simulate more or leave the class out");
+                .hasMessage(
+                        "class Nova has 1 training objects, at least 2 are needed: simulate more or leave the class out");
     }
 
     private static TrainingObject object(String id, String label) {
-        return new TrainingObject(id, label, TrainingObject.REAL, List.of(Snapshot.ofCurve(LightCurve.EMPTY)));
+        return new TrainingObject(
+                id, label, TrainingObject.REAL, List.of(Snapshot.ofCurve(LightCurve.EMPTY)));
     }
 }

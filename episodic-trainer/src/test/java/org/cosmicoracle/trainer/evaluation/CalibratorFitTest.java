@@ -21,12 +21,13 @@ class CalibratorFitTest {
 
     private static final double VARIANCE = 1.5;
     private static final Map<String, Integer> COUNTS = Map.of("a", 900, "b", 300);
-    private static final PrototypeSet PROTOTYPES = new PrototypeSet(
-            "m/1",
-            "1",
-            List.of(
-                    new Prototype("a", new float[] {0, 0}, 9, Prototype.TRAINED),
-                    new Prototype("b", new float[] {2, 0}, 9, Prototype.TRAINED)));
+    private static final PrototypeSet PROTOTYPES =
+            new PrototypeSet(
+                    "m/1",
+                    "1",
+                    List.of(
+                            new Prototype("a", new float[] {0, 0}, 9, Prototype.TRAINED),
+                            new Prototype("b", new float[] {2, 0}, 9, Prototype.TRAINED)));
 
     /** Gaussian classes of variance s^2 about their prototypes: the right temperature is 2 s^2. */
     @Test
@@ -48,11 +49,12 @@ class CalibratorFitTest {
         for (String label : List.of("a", "b")) {
             List<Embedded> own =
                     test.stream().filter(e -> e.example().label().equals(label)).toList();
-            double covered = own.stream()
-                    .map(e -> nearest.decide(e.vector()))
-                    .map(Decision::conformalSet)
-                    .filter(set -> set.contains(label))
-                    .count();
+            double covered =
+                    own.stream()
+                            .map(e -> nearest.decide(e.vector()))
+                            .map(Decision::conformalSet)
+                            .filter(set -> set.contains(label))
+                            .count();
             assertThat(covered / own.size()).as(label).isCloseTo(0.9, within(0.03));
         }
     }
@@ -63,9 +65,10 @@ class CalibratorFitTest {
         Calibrator calibrator = new CalibratorFit(PROTOTYPES, COUNTS).fit(draw(1, 1), calibration);
         NearestPrototype nearest = new NearestPrototype(PROTOTYPES, calibrator);
 
-        double below = calibration.stream()
-                .filter(e -> nearest.decide(e.vector()).noveltyScore() < 0.5)
-                .count();
+        double below =
+                calibration.stream()
+                        .filter(e -> nearest.decide(e.vector()).noveltyScore() < 0.5)
+                        .count();
         assertThat(below / calibration.size()).isCloseTo(0.5, within(0.01));
     }
 
@@ -73,13 +76,19 @@ class CalibratorFitTest {
         SplittableRandom random = new SplittableRandom(seed);
         List<Embedded> drawn = new ArrayList<>();
         for (Prototype p : PROTOTYPES.prototypes()) {
-            for (int i = 0; i < times * java.util.Objects.requireNonNull(COUNTS.get(p.label())); i++) {
+            for (int i = 0;
+                    i < times * java.util.Objects.requireNonNull(COUNTS.get(p.label()));
+                    i++) {
                 float[] e = new float[2];
                 for (int k = 0; k < 2; k++) {
                     e[k] = (float) (p.vector()[k] + Math.sqrt(VARIANCE) * random.nextGaussian());
                 }
                 Example example =
-                        new Example("o" + drawn.size(), p.label(), "drawn", Snapshot.ofCurve(LightCurve.EMPTY));
+                        new Example(
+                                "o" + drawn.size(),
+                                p.label(),
+                                "drawn",
+                                Snapshot.ofCurve(LightCurve.EMPTY));
                 drawn.add(new Embedded(example, e, 1));
             }
         }

@@ -62,7 +62,8 @@ class MeasurementTest {
     void calibrationErrorAgreesWithNumpy() {
         boolean[] right = right();
 
-        assertThat(Measurement.expectedCalibrationError(golden.confidence(), right)).isCloseTo(golden.ece(), CLOSE);
+        assertThat(Measurement.expectedCalibrationError(golden.confidence(), right))
+                .isCloseTo(golden.ece(), CLOSE);
     }
 
     @Test
@@ -84,14 +85,17 @@ class MeasurementTest {
 
     @Test
     void conformalQuantileAgreesWithNumpyAndExcludesNothingOnTooFewObjects() {
-        assertThat(CalibratorFit.conformalQuantile(golden.scores(), 0.9)).isEqualTo(golden.conformalQuantile());
-        assertThat(CalibratorFit.conformalQuantile(golden.scores().subList(0, 8), 0.9)).isEqualTo(1);
+        assertThat(CalibratorFit.conformalQuantile(golden.scores(), 0.9))
+                .isEqualTo(golden.conformalQuantile());
+        assertThat(CalibratorFit.conformalQuantile(golden.scores().subList(0, 8), 0.9))
+                .isEqualTo(1);
         assertThat(CalibratorFit.conformalQuantile(List.of(), 0.9)).isEqualTo(1);
     }
 
     @Test
     void theSearchFindsAMinimum() {
-        assertThat(CalibratorFit.minimum(x -> (x - 1.3) * (x - 1.3), -5, 5)).isCloseTo(1.3, within(1e-4));
+        assertThat(CalibratorFit.minimum(x -> (x - 1.3) * (x - 1.3), -5, 5))
+                .isCloseTo(1.3, within(1e-4));
     }
 
     private static boolean[] right() {

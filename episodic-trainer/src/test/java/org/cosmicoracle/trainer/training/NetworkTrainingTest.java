@@ -17,14 +17,14 @@ class NetworkTrainingTest {
 
     private static final int STEPS = 24;
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void lossFallsAndClassesArePartedOnObjectsNotTrainedOn() throws Exception {
         TrainedNetwork trained = train(7, "a");
 
-        assertThat(mean(trained.losses(), 16, STEPS)).isLessThan(0.7 * mean(trained.losses(), 0, 4));
+        assertThat(mean(trained.losses(), 16, STEPS))
+                .isLessThan(0.7 * mean(trained.losses(), 0, 4));
         assertThat(trained.bestMacroF1()).isGreaterThan(0.6);
     }
 
@@ -40,18 +40,26 @@ class NetworkTrainingTest {
     void aTrainingThatWasKilledGoesOnFromItsCheckpointAsIfItHadNotBeen() throws Exception {
         TrainedNetwork whole = train(7, "whole");
         Path checkpoint = folder.resolve("killed");
-        assertThatThrownBy(() -> training(7, 10).run(checkpoint, false, (done, total, note) -> {
-                    if (done == 19) {
-                        throw new IllegalStateException("killed");
-                    }
-                }))
+        assertThatThrownBy(
+                        () ->
+                                training(7, 10)
+                                        .run(
+                                                checkpoint,
+                                                false,
+                                                (done, total, note) -> {
+                                                    if (done == 19) {
+                                                        throw new IllegalStateException("killed");
+                                                    }
+                                                }))
                 .hasMessage("killed");
 
         TrainedNetwork resumed = training(7, 10).run(checkpoint, true, Progress.SILENT);
 
         assertThat(resumed.losses()).hasSize(STEPS - 16);
-        assertThat(resumed.losses()).containsExactly(java.util.Arrays.copyOfRange(whole.losses(), 16, STEPS));
-        assertThat(ModelBundle.sha256(resumed.weights())).isEqualTo(ModelBundle.sha256(whole.weights()));
+        assertThat(resumed.losses())
+                .containsExactly(java.util.Arrays.copyOfRange(whole.losses(), 16, STEPS));
+        assertThat(ModelBundle.sha256(resumed.weights()))
+                .isEqualTo(ModelBundle.sha256(whole.weights()));
     }
 
     @Test
@@ -70,8 +78,9 @@ class NetworkTrainingTest {
     void stopsWhenThereIsNoBetterNetwork() throws Exception {
         TrainingConfig config = TrainingConfig.of(7, 400).withBatch(16).withChecks(2, 2);
 
-        TrainedNetwork trained = new NetworkTraining(config, splits(), TinyData.noStamps())
-                .run(folder.resolve("a"), false, Progress.SILENT);
+        TrainedNetwork trained =
+                new NetworkTraining(config, splits(), TinyData.noStamps())
+                        .run(folder.resolve("a"), false, Progress.SILENT);
 
         assertThat(trained.steps()).isLessThan(400);
         assertThat(trained.bestStep()).isEqualTo(trained.steps() - 4);
@@ -82,7 +91,8 @@ class NetworkTrainingTest {
     }
 
     private static NetworkTraining training(long seed, int patience) throws BadDataException {
-        TrainingConfig config = TrainingConfig.of(seed, STEPS).withBatch(16).withChecks(8, patience);
+        TrainingConfig config =
+                TrainingConfig.of(seed, STEPS).withBatch(16).withChecks(8, patience);
         return new NetworkTraining(config, splits(), TinyData.noStamps());
     }
 
