@@ -1,9 +1,7 @@
 package org.cosmicoracle.alert;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.function.Consumer;
-import org.cosmicoracle.time.Night;
 
 /**
  * Decodes ZTF alert packets (schema versions 3.0 to 4.02) from Avro object containers with the
@@ -21,11 +19,9 @@ public final class AlertDecoder {
 
     private final int maxContainerBytes;
     private final Clock clock;
-    private final HistoryReader history = new HistoryReader();
-    private final AvroReader reader;
-    private final AlertAssembler assembler;
     private final SchemaCache schemas = new SchemaCache(AlertFields.projection());
     private final BlockCodec codec;
+    private final PacketReader packets = new PacketReader();
     private final ByteCursor in = new ByteCursor("container");
 
     /**
@@ -37,9 +33,6 @@ public final class AlertDecoder {
         this.maxContainerBytes = maxContainerBytes;
         this.clock = clock;
         this.codec = new BlockCodec(maxContainerBytes);
-        var slots = new SlotsAndRows(history);
-        this.reader = slots.reader;
-        this.assembler = new AlertAssembler(reader, slots.fields, history);
     }
 
     /**
@@ -56,193 +49,85 @@ public final class AlertDecoder {
             PacketOrigin origin,
             Consumer<Alert> alerts,
             Consumer<RejectedPacket> rejected) {
-        var run = new Run(container, origin, alerts, rejected);
+        var out = new Outlet(origin, alerts, rejected);
         try {
-            run.container();
+            container(container, out);
         } catch (MalformedAlertException e) {
-            run.reject(e, container, "");
+            out.reject(e, container, "", clock.millis());
         }
     }
 
-    /** The reader tells the history of each row, and the history asks the reader: tied here. */
-    private static final class SlotsAndRows {
-        private final AvroReader reader;
-        private final Fields fields;
-
-        SlotsAndRows(HistoryReader history) {
-            Fields[] late = new Fields[1];
-            reader = new AvroReader(AlertFields.SLOTS, row -> history.read(late[0], row));
-            fields = new Fields(reader);
-            late[0] = fields;
+    private void container(byte[] container, Outlet out) throws MalformedAlertException {
+        checkSize(container);
+        ContainerHeader header = ContainerHeader.read(container);
+        BlockCodec.check(header.codec());
+        PacketSchema schema = schemas.get(container, header.schemaFrom(), header.schemaTo());
+        in.reset(container, header.blocksFrom(), container.length);
+        long count = 0;
+        for (int number = 1; in.pos < in.limit; number++) {
+            ContainerBlock block = ContainerBlock.read(in, header, schema, number);
+            block(block, out);
+            count += block.count();
+        }
+        if (count == 0) {
+            throw new MalformedAlertException(RejectReason.EMPTY, "container holds no packet");
         }
     }
 
-    /** One call of decode. */
-    private final class Run {
-        private final byte[] container;
-        private final PacketOrigin origin;
-        private final Consumer<Alert> alerts;
-        private final Consumer<RejectedPacket> rejected;
-
-        Run(
-                byte[] container,
-                PacketOrigin origin,
-                Consumer<Alert> alerts,
-                Consumer<RejectedPacket> rejected) {
-            this.container = container;
-            this.origin = origin;
-            this.alerts = alerts;
-            this.rejected = rejected;
+    private void checkSize(byte[] container) throws MalformedAlertException {
+        if (container.length == 0) {
+            throw new MalformedAlertException(RejectReason.EMPTY, "no bytes");
         }
-
-        void container() throws MalformedAlertException {
-            checkSize();
-            ContainerHeader header = ContainerHeader.read(container);
-            BlockCodec.check(header.codec());
-            PacketSchema schema = schemas.get(container, header.schemaFrom(), header.schemaTo());
-            in.reset(container, header.blocksFrom(), container.length);
-            long packets = 0;
-            for (int block = 1; in.pos < in.limit; block++) {
-                packets += block(header, schema, block);
-            }
-            if (packets == 0) {
-                throw new MalformedAlertException(RejectReason.EMPTY, "container holds no packet");
-            }
+        if (container.length > maxContainerBytes) {
+            throw new MalformedAlertException(
+                    RejectReason.OVERSIZED,
+                    container.length + " bytes, over the limit of " + maxContainerBytes);
         }
+    }
 
-        private void checkSize() throws MalformedAlertException {
-            if (container.length == 0) {
-                throw new MalformedAlertException(RejectReason.EMPTY, "no bytes");
-            }
-            if (container.length > maxContainerBytes) {
-                throw new MalformedAlertException(
-                        RejectReason.OVERSIZED,
-                        container.length + " bytes, over the limit of " + maxContainerBytes);
-            }
-        }
-
-        private long block(ContainerHeader header, PacketSchema schema, int block)
-                throws MalformedAlertException {
-            long count = in.varint();
-            if (count < 0) {
-                throw in.corrupt("has a block of a negative number of packets");
-            }
-            int from = in.advance(in.size());
-            int to = in.pos;
-            int sync = in.advance(ContainerHeader.SYNC_BYTES);
-            if (!isSync(header, sync)) {
+    /**
+     * What cannot be read of a block does not cost the next one, whose start its own sync marker
+     * vouches for.
+     */
+    private void block(ContainerBlock block, Outlet out) {
+        long number = 1;
+        try {
+            codec.decompress(block.header().codec(), block.container(), block.from(), block.to());
+            int pos = codec.from;
+            if (block.count() > codec.to - pos) {
                 throw new MalformedAlertException(
                         RejectReason.CORRUPT,
-                        "sync marker after block " + block + " is not the header's");
+                        "block of "
+                                + (codec.to - pos)
+                                + " bytes says it holds "
+                                + block.count()
+                                + " packets");
             }
-            boolean alone =
-                    count == 1 && header.codec().equals("null") && block == 1 && in.pos == in.limit;
-            var packets = new Packets(header, schema, count, alone);
-            try {
-                codec.decompress(header.codec(), container, from, to);
-                packets.read();
-            } catch (MalformedAlertException e) {
-                reject(e, container, packets.where(block));
-            }
-            return count;
-        }
-
-        private boolean isSync(ContainerHeader header, int at) {
-            int sync = header.syncFrom();
-            return Arrays.equals(
-                    container,
-                    sync,
-                    sync + ContainerHeader.SYNC_BYTES,
-                    container,
-                    at,
-                    at + ContainerHeader.SYNC_BYTES);
-        }
-
-        void reject(MalformedAlertException problem, byte[] bytes, String where) {
-            String night =
-                    origin.night().isEmpty()
-                            ? Night.ofEpochMillis(origin.receivedMs())
-                            : origin.night();
-            rejected.accept(
-                    new RejectedPacket(
-                            problem.reason(),
-                            problem.getMessage() + where,
-                            bytes,
-                            origin.withNight(night),
-                            clock.millis()));
-        }
-
-        /** The packets of one block, which {@link #codec} holds. */
-        private final class Packets {
-            private final ContainerHeader header;
-            private final PacketSchema schema;
-            private final long count;
-            private final boolean alone;
-            private long number;
-
-            Packets(ContainerHeader header, PacketSchema schema, long count, boolean alone) {
-                this.header = header;
-                this.schema = schema;
-                this.count = count;
-                this.alone = alone;
-            }
-
-            void read() throws MalformedAlertException {
-                int pos = codec.from;
-                if (count > codec.to - pos) {
+            for (; number <= block.count(); number++) {
+                int end = packets.read(block.schema(), codec.bytes, pos, codec.to);
+                if (number == block.count() && end != codec.to) {
                     throw new MalformedAlertException(
                             RejectReason.CORRUPT,
-                            "block of "
-                                    + (codec.to - pos)
-                                    + " bytes says it holds "
-                                    + count
-                                    + " packets");
+                            "block has " + (codec.to - end) + " bytes after its last packet");
                 }
-                for (number = 1; number <= count; number++) {
-                    history.clear();
-                    int end = reader.read(schema.program(), codec.bytes, pos, codec.to);
-                    if (number == count && end != codec.to) {
-                        throw new MalformedAlertException(
-                                RejectReason.CORRUPT,
-                                "block has " + (codec.to - end) + " bytes after its last packet");
-                    }
-                    packet(pos, end);
-                    pos = end;
-                }
+                packet(block, pos, end, out);
+                pos = end;
             }
-
-            private void packet(int from, int to) {
-                SingleDatum datum = alone ? new SingleDatum(container, 0) : cut(from, to);
-                Alert alert;
-                try {
-                    MalformedAlertException flaw = schema.flaw();
-                    if (flaw != null) {
-                        throw flaw;
-                    }
-                    assembler.checkSchemaVersion();
-                    PacketBytes packet = assembler.packet(datum.container(), datum.shift());
-                    alert = assembler.assemble(packet, origin, clock.millis());
-                } catch (MalformedAlertException e) {
-                    reject(e, datum.container(), "");
-                    return;
-                }
-                alerts.accept(alert);
-            }
-
-            private SingleDatum cut(int from, int to) {
-                byte[] sync =
-                        Arrays.copyOfRange(
-                                container,
-                                header.syncFrom(),
-                                header.syncFrom() + ContainerHeader.SYNC_BYTES);
-                return SingleDatum.of(schema, sync, codec.bytes, from, to);
-            }
-
-            String where(int block) {
-                return count <= 1
-                        ? ""
-                        : " (from packet " + number + " of " + count + " in block " + block + ")";
-            }
+        } catch (MalformedAlertException e) {
+            out.reject(e, block.container(), block.from(number), clock.millis());
         }
+    }
+
+    private void packet(ContainerBlock block, int from, int to, Outlet out) {
+        SingleDatum datum = block.packet(codec.bytes, from, to);
+        long now = clock.millis();
+        Alert alert;
+        try {
+            alert = packets.alert(block.schema(), datum, out.origin(), now);
+        } catch (MalformedAlertException e) {
+            out.reject(e, datum.container(), "", now);
+            return;
+        }
+        out.alerts().accept(alert);
     }
 }
