@@ -131,10 +131,7 @@ public final class AssembleFunction
 
     private void assemble(Alert alert, Scoring scoring, ReadOnlyContext ctx, Collector<AssembledAlert> out)
             throws Exception {
-        ObjectHistory kept = history.value();
-        if (kept == null) {
-            kept = ObjectHistory.EMPTY;
-        }
+        ObjectHistory kept = historyAt(JulianDate.toEpochMillis(alert.candidate().jd()));
         if (kept.hasScored(alert.candid())) {
             metrics.duplicate();
             ctx.output(LedgerFunction.ENTRIES, LedgerEntry.of(alert.origin().night(), Outcome.DUPLICATE));
@@ -143,6 +140,12 @@ public final class AssembleFunction
         LightCurve merged = LightCurves.merge(kept.curve(), alert.lightCurve());
         remember(alert, kept, merged, ctx);
         out.collect(withFeatures(alert, LightCurves.asOf(merged, alert.candidate().jd()), scoring, ctx));
+    }
+
+    /** What has expired by the alert's own time is not there, whether or not its timer has come: a replay is as the night was. */
+    private ObjectHistory historyAt(long atMs) throws Exception {
+        ObjectHistory kept = history.value();
+        return kept == null || kept.expiryMs() <= atMs ? ObjectHistory.EMPTY : kept;
     }
 
     private void remember(Alert alert, ObjectHistory kept, LightCurve merged, ReadOnlyContext ctx) throws Exception {

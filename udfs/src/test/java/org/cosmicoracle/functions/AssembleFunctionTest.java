@@ -121,6 +121,16 @@ class AssembleFunctionTest {
     }
 
     @Test
+    void whatHasExpiredByTheAlertsOwnTimeIsNotSeenEvenBeforeItsTimerComes() throws Exception {
+        ready();
+        double expiryDays = BOUNDS.expiryMs() / 86_400_000.0;
+        send(TestAlerts.alert("ZTF18a", 1, JD));
+        send(TestAlerts.alert("ZTF18a", 2, JD + expiryDays + 1));
+
+        assertThat(assembled().get(1).alert().lightCurve().candid()).containsExactly(2L);
+    }
+
+    @Test
     void anObjectIsForgottenWhenItsEventTimeRunsOut() throws Exception {
         ready();
         send(TestAlerts.alert("ZTF18a", 1, JD));

@@ -1,5 +1,6 @@
 package org.cosmicoracle.jobs.cli;
 
+import org.cosmicoracle.jobs.chaos.ChaosCommand;
 import org.cosmicoracle.jobs.classify.ClassifyCommand;
 import org.cosmicoracle.jobs.classify.ClassifyJob;
 import org.cosmicoracle.jobs.demo.DemoCommand;
@@ -20,7 +21,7 @@ import picocli.CommandLine.IVersionProvider;
             SimulateCommand.class,
             IngestCommand.class,
             ReplayCommand.class,
-            WatchCommand.class
+            WatchCommand.class, ChaosCommand.class
         })
 public final class OracleJobs {
 

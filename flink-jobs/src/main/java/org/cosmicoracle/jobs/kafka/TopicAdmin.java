@@ -30,6 +30,15 @@ public final class TopicAdmin {
                 topic(Topics.CLASSIFIED_ALERTS, PARTITIONS, days(7)),
                 topic(Topics.REJECTED_PACKETS, PARTITIONS, days(30)),
                 topic(Topics.NIGHT_LEDGER, 1, COMPACTED));
+        create(brokers, topics);
+    }
+
+    /** Creates one topic where it is missing. */
+    public static void createMissing(String brokers, String name, int partitions) {
+        create(brokers, List.of(topic(name, partitions, Map.of())));
+    }
+
+    private static void create(String brokers, List<NewTopic> topics) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
             Set<String> present = admin.listTopics().names().get();
             List<NewTopic> missing =

@@ -18,7 +18,17 @@ public final class TopicReader implements AutoCloseable {
      * @param fromBeginning true to read all that is there, false for what comes from now on
      */
     public TopicReader(String brokers, List<String> topics, boolean fromBeginning) {
+        this(brokers, topics, fromBeginning, true);
+    }
+
+    /**
+     * @param fromBeginning true to read all that is there, false for what comes from now on
+     * @param committed false to see also what was written and never committed
+     */
+    public TopicReader(
+            String brokers, List<String> topics, boolean fromBeginning, boolean committed) {
         Properties settings = KafkaSettings.consumer();
+        settings.setProperty("isolation.level", committed ? "read_committed" : "read_uncommitted");
         settings.setProperty("bootstrap.servers", brokers);
         settings.setProperty("group.id", "reader-" + UUID.randomUUID());
         settings.setProperty("enable.auto.commit", "false");
