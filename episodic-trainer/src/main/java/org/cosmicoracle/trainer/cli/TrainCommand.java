@@ -145,6 +145,7 @@ final class TrainCommand implements Callable<Integer> {
                         seconds);
         BundleMaker maker = new BundleMaker(network, splits, facts, stampReaders());
         ModelBundle bundle = maker.write(folder, labelledPackets());
+        Files.deleteIfExists(checkpoint());
         if (champion) {
             new Registry(registry).alias(id[0], Registry.CHAMPION, id[1]);
         }
@@ -152,12 +153,15 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
+    private Path checkpoint() {
+        return registry.resolve(model.replace('/', '-') + ".checkpoint");
+    }
+
     private TrainedNetwork train(Splits splits) throws IOException, InterruptedException {
         int n = steps > 0 ? steps : quick ? QUICK_STEPS : FULL_STEPS;
-        Path checkpoint = registry.resolve(model.replace('/', '-') + ".checkpoint");
         Files.createDirectories(registry);
         return new NetworkTraining(TrainingConfig.of(seed, n), splits, stampReaders())
-                .run(checkpoint, resume, bar("train"));
+                .run(checkpoint(), resume, bar("train"));
     }
 
     private void simulate(List<TrainingObject> objects) {
