@@ -5,20 +5,20 @@ import java.util.List;
 /**
  * A class from a handful of labelled examples (Snell et al. 2017, arXiv:1703.05175, eq. 1).
  *
- * <p>The mean of K embeddings misses the true class mean by 1/K of the scatter within the class. It
- * is therefore drawn towards the mean of the trained prototypes, with the weight of {@code
- * pseudoShots} examples (James and Stein 1961): p = (sum of embeddings + pseudoShots m) / (K +
- * pseudoShots). {@link #PSEUDO_SHOTS} draws a one-shot class by a third and a five-shot class by an
- * eleventh of the way; 0 is the plain mean.
+ * <p>The default is the plain mean. It can be drawn towards the mean m of the trained prototypes
+ * with the weight of some pseudo-shots (James and Stein 1961): p = (sum of embeddings + pseudoShots
+ * m) / (K + pseudoShots). That lowers the error of the mean, but a point nearer to the centre is
+ * also nearer to everything else, and the taught class then takes objects from the others: it finds
+ * more of its own and the answers as a whole get worse. Hence no shrinkage unless it is asked for.
  */
 public final class TaughtClass {
 
-    /** Weight of the mean of the trained prototypes [examples]. */
-    public static final double PSEUDO_SHOTS = 0.5;
+    /** Default weight of the mean of the trained prototypes [examples]. */
+    public static final double PSEUDO_SHOTS = 0;
 
     private TaughtClass() {}
 
-    /** Returns the prototype of a class from its support embeddings, with the default shrinkage. */
+    /** Returns the prototype of a class from its support embeddings: their mean. */
     public static Prototype of(String label, List<float[]> support, PrototypeSet trained) {
         return of(label, support, trained, PSEUDO_SHOTS);
     }

@@ -20,9 +20,9 @@ class TaughtClassTest {
                             new Prototype("b", new float[] {0, 4}, 9, Prototype.TRAINED)));
 
     @Test
-    void withoutShrinkageItIsTheMeanOfItsExamples() {
+    void itIsTheMeanOfItsExamples() {
         Prototype taught =
-                TaughtClass.of("new", List.of(new float[] {1, 2}, new float[] {3, 6}), TRAINED, 0);
+                TaughtClass.of("new", List.of(new float[] {1, 2}, new float[] {3, 6}), TRAINED);
 
         assertThat(taught.vector()).containsExactly(2, 4);
         assertThat(taught.shots()).isEqualTo(2);
@@ -30,8 +30,8 @@ class TaughtClassTest {
     }
 
     @Test
-    void oneExampleIsDrawnAThirdOfTheWayToTheMeanOfTheTrainedPrototypes() {
-        Prototype taught = TaughtClass.of("new", List.of(new float[] {8, 2}), TRAINED);
+    void halfAPseudoShotDrawsOneExampleAThirdOfTheWayToTheMeanOfTheTrainedPrototypes() {
+        Prototype taught = TaughtClass.of("new", List.of(new float[] {8, 2}), TRAINED, 0.5);
 
         assertThat(taught.vector()[0]).isCloseTo(6, CLOSE);
         assertThat(taught.vector()[1]).isCloseTo(2, CLOSE);
@@ -41,7 +41,8 @@ class TaughtClassTest {
     void manyExamplesAreHardlyDrawn() {
         List<float[]> support = java.util.Collections.nCopies(99, new float[] {8, 2});
 
-        assertThat(TaughtClass.of("new", support, TRAINED).vector()[0]).isCloseTo(8, within(0.05f));
+        assertThat(TaughtClass.of("new", support, TRAINED, 0.5).vector()[0])
+                .isCloseTo(8, within(0.05f));
     }
 
     @Test
