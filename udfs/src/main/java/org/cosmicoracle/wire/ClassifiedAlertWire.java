@@ -34,8 +34,9 @@ public final class ClassifiedAlertWire {
      *
      * @throws IOException when the bytes are no classified alert
      */
-    public static org.cosmicoracle.schemas.ClassifiedAlert readAvro(byte[] container) throws IOException {
-        return Containers.read(org.cosmicoracle.schemas.ClassifiedAlert.getClassSchema(), container);
+    public static org.cosmicoracle.schemas.ClassifiedAlert readAvro(byte[] container)
+            throws IOException {
+        return Containers.read(org.cosmicoracle.schemas.ClassifiedAlert.class, container);
     }
 
     /** Returns the generated record, for Parquet. */
@@ -112,7 +113,13 @@ public final class ClassifiedAlertWire {
 
     private static Provenance provenance(ClassifiedAlert.Provenance p) {
         return new Provenance(
-                p.model(), p.prototypes(), p.calibrator(), p.features(), p.schema(), p.taxonomy(), p.code());
+                p.model(),
+                p.prototypes(),
+                p.calibrator(),
+                p.features(),
+                p.schema(),
+                p.taxonomy(),
+                p.code());
     }
 
     private static AnchorMatch anchor(org.cosmicoracle.sky.AnchorMatch m) {

@@ -3,9 +3,9 @@ package org.cosmicoracle.wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.charset.StandardCharsets;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.file.SeekableByteArrayInput;
@@ -16,8 +16,9 @@ import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Values of one generated class as Avro object containers with one datum, as ZTF's own packets are. The header is made once; its
- * sync marker is the schema's digest, so that equal values have equal bytes. Not thread-safe.
+ * Values of one generated class as Avro object containers with one datum, as ZTF's own packets are.
+ * The header is made once; its sync marker is the schema's digest, so that equal values have equal
+ * bytes. Not thread-safe.
  *
  * @param <T> generated class
  */
@@ -44,7 +45,8 @@ final class Containers<T extends SpecificRecord> {
             BinaryEncoder body = EncoderFactory.get().directBinaryEncoder(datum, null);
             writer.write(value, body);
             body.flush();
-            ByteArrayOutputStream out = new ByteArrayOutputStream(header.length + datum.size() + 32);
+            ByteArrayOutputStream out =
+                    new ByteArrayOutputStream(header.length + datum.size() + 32);
             out.write(header);
             BinaryEncoder block = EncoderFactory.get().directBinaryEncoder(out, null);
             block.writeLong(1);
@@ -60,15 +62,19 @@ final class Containers<T extends SpecificRecord> {
 
     /** Reads the only datum, written under this or any compatible schema. */
     T read(byte[] container) throws IOException {
-        return read(schema, container);
+        return first(new SpecificDatumReader<>(schema), container);
     }
 
-    /** Reads the only datum as the generated class of {@code schema}, written under this or any compatible schema. */
-    static <R> R read(Schema schema, byte[] container) throws IOException {
-        SpecificDatumReader<R> reader = new SpecificDatumReader<>(schema);
-        try (DataFileReader<R> file = new DataFileReader<>(new SeekableByteArrayInput(container), reader)) {
+    /** Reads the only datum as a generated class, written under its or any compatible schema. */
+    static <R> R read(Class<R> type, byte[] container) throws IOException {
+        return first(new SpecificDatumReader<>(type), container);
+    }
+
+    private static <R> R first(SpecificDatumReader<R> reader, byte[] container) throws IOException {
+        try (DataFileReader<R> file =
+                new DataFileReader<>(new SeekableByteArrayInput(container), reader)) {
             if (!file.hasNext()) {
-                throw new IOException("no " + schema.getName() + " in the container");
+                throw new IOException("no " + reader.getExpected().getName() + " in the container");
             }
             return file.next();
         }

@@ -13,39 +13,44 @@ class ArchiveConfigTest {
 
     @Test
     void whatIsNotGivenHasItsDefault() {
-        Configuration conf = Configuration.fromMap(Map.of("brokers", "host:9092", "archive", "file:///archive"));
+        Configuration conf =
+                Configuration.fromMap(Map.of("brokers", "host:9092", "archive", "file:///archive"));
 
         assertThat(ArchiveConfig.from(conf))
-                .isEqualTo(new ArchiveConfig(
-                        "host:9092",
-                        new Path("file:///archive"),
-                        "ztf_(\\d{8})_programid1",
-                        "cosmic-oracle-archive",
-                        Duration.ofMinutes(2),
-                        16 << 20,
-                        false));
+                .isEqualTo(
+                        new ArchiveConfig(
+                                "host:9092",
+                                new Path("file:///archive"),
+                                "ztf_(\\d{8})_programid1",
+                                "cosmic-oracle-archive",
+                                Duration.ofMinutes(2),
+                                16 << 20,
+                                false));
     }
 
     @Test
     void everyOptionArrives() {
-        Configuration conf = Configuration.fromMap(Map.of(
-                "brokers", "host:9092",
-                "archive", "s3://bucket/archive",
-                "topic-pattern", "other_(\\d{8})",
-                "group", "mine",
-                "checkpoint-interval", "30 s",
-                "max-packet-bytes", "1000",
-                "bounded", "true"));
+        Configuration conf =
+                Configuration.fromMap(
+                        Map.of(
+                                "brokers", "host:9092",
+                                "archive", "s3://bucket/archive",
+                                "topic-pattern", "other_(\\d{8})",
+                                "group", "mine",
+                                "checkpoint-interval", "30 s",
+                                "max-packet-bytes", "1000",
+                                "bounded", "true"));
 
         assertThat(ArchiveConfig.from(conf))
-                .isEqualTo(new ArchiveConfig(
-                        "host:9092",
-                        new Path("s3://bucket/archive"),
-                        "other_(\\d{8})",
-                        "mine",
-                        Duration.ofSeconds(30),
-                        1000,
-                        true));
+                .isEqualTo(
+                        new ArchiveConfig(
+                                "host:9092",
+                                new Path("s3://bucket/archive"),
+                                "other_(\\d{8})",
+                                "mine",
+                                Duration.ofSeconds(30),
+                                1000,
+                                true));
     }
 
     @Test

@@ -37,8 +37,7 @@ class ArchiveJobITCase {
     private static final String NIGHT = "20260115";
     private static final byte[] BROKEN = {'O', 'b', 'j', 1, 0, 0};
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void packetsAndAnswersAreReadBackFromTheFoldersOfTheirNights() throws Exception {
@@ -140,7 +139,8 @@ class ArchiveJobITCase {
             for (Path file : files.toList()) {
                 assertThat(file.getFileName().toString()).startsWith(kind).endsWith(".parquet");
                 try (ParquetReader<GenericRecord> reader =
-                        AvroParquetReader.<GenericRecord>builder(new LocalInputFile(file)).build()) {
+                        AvroParquetReader.<GenericRecord>builder(new LocalInputFile(file))
+                                .build()) {
                     for (GenericRecord row = reader.read(); row != null; row = reader.read()) {
                         rows.add(row);
                     }
