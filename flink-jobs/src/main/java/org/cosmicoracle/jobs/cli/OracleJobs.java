@@ -1,5 +1,6 @@
 package org.cosmicoracle.jobs.cli;
 
+import org.cosmicoracle.jobs.bench.BenchCommand;
 import org.cosmicoracle.jobs.chaos.ChaosCommand;
 import org.cosmicoracle.jobs.classify.ClassifyCommand;
 import org.cosmicoracle.jobs.classify.ClassifyJob;
@@ -21,7 +22,9 @@ import picocli.CommandLine.IVersionProvider;
             SimulateCommand.class,
             IngestCommand.class,
             ReplayCommand.class,
-            WatchCommand.class, ChaosCommand.class
+            WatchCommand.class,
+            BenchCommand.class,
+            ChaosCommand.class
         })
 public final class OracleJobs {
 

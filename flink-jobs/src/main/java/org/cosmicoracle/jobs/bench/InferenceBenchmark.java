@@ -1,0 +1,124 @@
+package org.cosmicoracle.jobs.bench;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.cosmicoracle.embedding.DjlEmbedder;
+import org.cosmicoracle.embedding.ModelInput;
+import org.cosmicoracle.registry.ModelBundle;
+import org.cosmicoracle.stamp.StampDecoder;
+
+/** How fast the network answers on one thread, stamps inflated, and whether its native memory stays flat. */
+final class InferenceBenchmark {
+
+    private static final int MAX_BATCH = 64;
+    private static final int WARM_UP = 20;
+
+    private final ModelBundle bundle;
+    private final List<ModelInput> inputs;
+    private final long inferences;
+
+    /**
+     * Prepares it.
+     *
+     * @param inputs rows to embed, with stamps
+     * @param inferences rows of the memory run
+     */
+    InferenceBenchmark(ModelBundle bundle, List<ModelInput> inputs, long inferences) {
+        this.bundle = bundle;
+        this.inputs = inputs;
+        this.inferences = inferences;
+    }
+
+    List<BenchmarkItem> run() throws IOException {
+        List<BenchmarkItem> items = new ArrayList<>();
+        try (DjlEmbedder embedder = new DjlEmbedder(bundle, Device.cpu(), MAX_BATCH, new StampDecoder()::decode)) {
+            for (int batch : new int[] {1, 8, 32, MAX_BATCH}) {
+                items.add(batches(embedder, batch));
+            }
+            items.add(memory(embedder));
+        }
+        return items;
+    }
+
+    private BenchmarkItem batches(DjlEmbedder embedder, int size) {
+        List<ModelInput> batch = rows(size);
+        for (int i = 0; i < WARM_UP; i++) {
+            embedder.embed(batch);
+        }
+        int rounds = Math.max(30, 2_000 / size);
+        double[] ms = new double[rounds];
+        long start = System.nanoTime();
+        for (int i = 0; i < rounds; i++) {
+            long from = System.nanoTime();
+            embedder.embed(batch);
+            ms[i] = (System.nanoTime() - from) / 1e6;
+        }
+        double perSecond = rounds * (double) size / ((System.nanoTime() - start) / 1e9);
+        Percentiles p = new Percentiles(ms);
+        return new BenchmarkItem(
+                "inference, batch " + size,
+                perSecond,
+                p.at(0.5),
+                p.at(0.99),
+                p.at(0.999),
+                (long) rounds * size,
+                "DJL PyTorch on CPU, one thread, three stamps inflated per row; times are of a batch",
+                null,
+                null);
+    }
+
+    /** Times say nothing here; the growth is in the conditions. */
+    private BenchmarkItem memory(DjlEmbedder embedder) throws IOException {
+        List<ModelInput> batch = rows(MAX_BATCH);
+        long warm = Math.min(inferences / 10, 50_000);
+        embed(embedder, batch, warm);
+        long before = residentKilobytes();
+        long start = System.nanoTime();
+        embed(embedder, batch, inferences);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        long after = residentKilobytes();
+        return new BenchmarkItem(
+                "inference, native memory",
+                inferences / seconds,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                inferences,
+                "resident memory " + before / 1024 + " MB after warm-up, " + after / 1024 + " MB at the end",
+                null,
+                null);
+    }
+
+    private static void embed(DjlEmbedder embedder, List<ModelInput> batch, long rows) {
+        for (long done = 0; done < rows; done += batch.size()) {
+            embedder.embed(batch);
+        }
+    }
+
+    private List<ModelInput> rows(int size) {
+        List<ModelInput> rows = new ArrayList<>(size);
+        while (rows.size() < size) {
+            rows.addAll(inputs.subList(0, Math.min(inputs.size(), size - rows.size())));
+        }
+        return Collections.unmodifiableList(rows);
+    }
+
+    /** Returns the resident memory of this process [kB], 0 where the system does not say. */
+    private static long residentKilobytes() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        for (String line : Files.readAllLines(status)) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", ""));
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,178 @@
+package org.cosmicoracle.jobs.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.cosmicoracle.fewshot.ClassifiedAlert;
+import org.cosmicoracle.jobs.kafka.TopicAdmin;
+import org.cosmicoracle.jobs.kafka.TopicReader;
+import org.cosmicoracle.jobs.kafka.TopicWriter;
+import org.cosmicoracle.jobs.local.BrokerProcess;
+import org.cosmicoracle.jobs.local.ProcessCluster;
+import org.cosmicoracle.registry.Registry;
+import org.cosmicoracle.registry.Rollout;
+import org.cosmicoracle.schemas.Topics;
+import org.cosmicoracle.simulation.PacketWriter;
+import org.cosmicoracle.simulation.SimulatedAlert;
+import org.cosmicoracle.simulation.SimulatedNight;
+import org.cosmicoracle.wire.ClassifiedAlertWire;
+import org.cosmicoracle.wire.ControlWire;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/**
+ * The classify job on a broker and a cluster of separate processes, submitted through Flink's own command line. {@code
+ * -Doracle.trials=5} kills the TaskManager at as many moments.
+ */
+class ClassifyClusterITCase {
+
+    private static final Path BUNDLES =
+            Path.of("..", "episodic-trainer", "bundles").toAbsolutePath().normalize();
+    private static final String NIGHT = "20260115";
+    private static final int TRIALS = Integer.getInteger("oracle.trials", 1);
+    private static final int ALERTS_A_TRIAL = 500;
+    private static final double RATE = 120;
+
+    @TempDir
+    Path folder;
+
+    private final Map<Long, List<ClassifiedAlert>> seen = new HashMap<>();
+
+    @Test
+    void killingTheTaskManagerLosesAndDoublesNothing() throws IOException {
+        List<SimulatedAlert> alerts = alerts(TRIALS * ALERTS_A_TRIAL);
+        try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
+                ProcessCluster cluster = ProcessCluster.start(folder.resolve("flink"), 2, "1700m", Map.of());
+                TopicWriter writer = new TopicWriter(broker.bootstrap());
+                TopicReader reader = new TopicReader(broker.bootstrap(), List.of(Topics.CLASSIFIED_ALERTS), true)) {
+            activate(broker, writer);
+            String job = submit(cluster, broker, "");
+            cluster.awaitRunning(job);
+            for (int trial = 0; trial < TRIALS; trial++) {
+                List<SimulatedAlert> part = alerts.subList(trial * ALERTS_A_TRIAL, (trial + 1) * ALERTS_A_TRIAL);
+                CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> publish(part, writer));
+                int before = trial * ALERTS_A_TRIAL;
+                readUntil(reader, before + 60 + 70 * trial);
+                assertThat(publishing).as("records are in flight when the process dies").isNotDone();
+                cluster.killTaskManager();
+                cluster.startTaskManager();
+                publishing.join();
+                readUntil(reader, before + ALERTS_A_TRIAL);
+                System.out.printf("trial %d: killed with %d visible, %d of %d answered%n",
+                        trial + 1, 60 + 70 * trial, seen.size() - before, ALERTS_A_TRIAL);
+            }
+            reader.poll(Duration.ofSeconds(3), this::take); // a double would still come
+        }
+        assertThat(seen.keySet()).containsExactlyInAnyOrderElementsOf(
+                alerts.stream().map(SimulatedAlert::candid).toList());
+        assertThat(seen.values()).allSatisfy(answers -> assertThat(answers).hasSize(1));
+    }
+
+    @Test
+    void aSavepointResumesToTheSameAnswersAsClassifyGives() throws Exception {
+        List<SimulatedAlert> alerts = alerts(200);
+        try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
+                ProcessCluster cluster = ProcessCluster.start(folder.resolve("flink"), 2, "1700m", Map.of());
+                TopicWriter writer = new TopicWriter(broker.bootstrap());
+                TopicReader reader = new TopicReader(broker.bootstrap(), List.of(Topics.CLASSIFIED_ALERTS), true)) {
+            activate(broker, writer);
+            String first = submit(cluster, broker, "");
+            cluster.awaitRunning(first);
+            publish(alerts.subList(0, 120), writer);
+            readUntil(reader, 50);
+            String savepoint = cluster.stopWithSavepoint(first);
+            publish(alerts.subList(120, 200), writer);
+            submit(cluster, broker, savepoint);
+            readUntil(reader, 200);
+        }
+        Map<Long, Map<String, Double>> fromDisk = classifyOnDisk(alerts);
+        assertThat(seen.keySet()).isEqualTo(fromDisk.keySet());
+        seen.forEach((candid, answers) -> {
+            ClassifiedAlert answer = answers.get(0);
+            for (int c = 0; c < answer.labels().size(); c++) {
+                assertThat((double) answer.probabilities()[c])
+                        .isCloseTo(fromDisk.get(candid).get(answer.labels().get(c)), within(1e-4));
+            }
+        });
+    }
+
+    private Map<Long, Map<String, Double>> classifyOnDisk(List<SimulatedAlert> alerts) throws IOException {
+        Path packets = Files.createDirectory(folder.resolve("packets"));
+        for (int i = 0; i < alerts.size(); i++) {
+            Files.write(packets.resolve(String.format("%05d.avro", i)), alerts.get(i).packet());
+        }
+        Path out = folder.resolve("o.jsonl");
+        int status = new CommandLine(new ClassifyCommand()).execute(
+                "--packets", packets.toString(), "--registry", BUNDLES.toString(), "--out", out.toString());
+        assertThat(status).isZero();
+        Map<Long, Map<String, Double>> probabilities = new HashMap<>();
+        var json = new com.fasterxml.jackson.databind.ObjectMapper();
+        for (String line : Files.readAllLines(out)) {
+            var alert = json.readTree(line);
+            Map<String, Double> p = new HashMap<>();
+            alert.get("probabilities").fields().forEachRemaining(e -> p.put(e.getKey(), e.getValue().asDouble()));
+            probabilities.put(alert.get("candid").asLong(), p);
+        }
+        return probabilities;
+    }
+
+    private static List<SimulatedAlert> alerts(int count) {
+        SimulatedNight night = new SimulatedNight(11, NIGHT, count);
+        PacketWriter writer = new PacketWriter();
+        return IntStream.range(0, count).mapToObj(i -> night.alert(i, writer)).toList();
+    }
+
+    private static void activate(BrokerProcess broker, TopicWriter writer) throws IOException {
+        TopicAdmin.createMissing(broker.bootstrap());
+        ControlWire wire = new ControlWire();
+        Rollout.of(new Registry(BUNDLES).open("oracle"), 1, "test")
+                .forEach(m -> writer.write(Topics.ORACLE_CONTROL, m.key(), wire.write(m)));
+        writer.flush();
+    }
+
+    private static String submit(ProcessCluster cluster, BrokerProcess broker, String savepoint) throws IOException {
+        return cluster.submit(
+                cluster.jobJar(),
+                ClassifyJob.class.getName(),
+                2,
+                savepoint,
+                List.of("--brokers", broker.bootstrap(), "--registry", BUNDLES.toUri().toString()));
+    }
+
+    private static void publish(List<SimulatedAlert> alerts, TopicWriter writer) {
+        long start = System.nanoTime();
+        for (int i = 0; i < alerts.size(); i++) {
+            writer.write(Topics.alertsOf(NIGHT), null, alerts.get(i).packet());
+            LockSupport.parkNanos(start + (long) (i / RATE * 1e9) - System.nanoTime());
+        }
+        writer.flush();
+    }
+
+    private void readUntil(TopicReader reader, int distinct) {
+        while (seen.size() < distinct) {
+            reader.poll(Duration.ofMillis(200), this::take);
+        }
+    }
+
+    private void take(String topic, byte[] value) {
+        try {
+            ClassifiedAlert alert = new ClassifiedAlertWire().read(value);
+            seen.computeIfAbsent(alert.candid(), c -> new ArrayList<>()).add(alert);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
