@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.cosmicoracle.fewshot.ClassifiedAlert;
@@ -33,53 +32,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/**
- * The classify job on a broker and a cluster of separate processes, submitted through Flink's own command line. {@code
- * -Doracle.trials=5} kills the TaskManager at as many moments.
- */
+/** The classify job on a broker and a cluster of separate processes, submitted through Flink's own command line. */
 class ClassifyClusterITCase {
 
     private static final Path BUNDLES =
             Path.of("..", "episodic-trainer", "bundles").toAbsolutePath().normalize();
     private static final String NIGHT = "20260115";
-    private static final int TRIALS = Integer.getInteger("oracle.trials", 1);
-    private static final int ALERTS_A_TRIAL = 500;
     private static final double RATE = 120;
 
     @TempDir
     Path folder;
 
     private final Map<Long, List<ClassifiedAlert>> seen = new HashMap<>();
-
-    @Test
-    void killingTheTaskManagerLosesAndDoublesNothing() throws IOException {
-        List<SimulatedAlert> alerts = alerts(TRIALS * ALERTS_A_TRIAL);
-        try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
-                ProcessCluster cluster = ProcessCluster.start(folder.resolve("flink"), 2, "1700m", Map.of());
-                TopicWriter writer = new TopicWriter(broker.bootstrap());
-                TopicReader reader = new TopicReader(broker.bootstrap(), List.of(Topics.CLASSIFIED_ALERTS), true)) {
-            activate(broker, writer);
-            String job = submit(cluster, broker, "");
-            cluster.awaitRunning(job);
-            for (int trial = 0; trial < TRIALS; trial++) {
-                List<SimulatedAlert> part = alerts.subList(trial * ALERTS_A_TRIAL, (trial + 1) * ALERTS_A_TRIAL);
-                CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> publish(part, writer));
-                int before = trial * ALERTS_A_TRIAL;
-                readUntil(reader, before + 60 + 70 * trial);
-                assertThat(publishing).as("records are in flight when the process dies").isNotDone();
-                cluster.killTaskManager();
-                cluster.startTaskManager();
-                publishing.join();
-                readUntil(reader, before + ALERTS_A_TRIAL);
-                System.out.printf("trial %d: killed with %d visible, %d of %d answered%n",
-                        trial + 1, 60 + 70 * trial, seen.size() - before, ALERTS_A_TRIAL);
-            }
-            reader.poll(Duration.ofSeconds(3), this::take); // a double would still come
-        }
-        assertThat(seen.keySet()).containsExactlyInAnyOrderElementsOf(
-                alerts.stream().map(SimulatedAlert::candid).toList());
-        assertThat(seen.values()).allSatisfy(answers -> assertThat(answers).hasSize(1));
-    }
 
     @Test
     void aSavepointResumesToTheSameAnswersAsClassifyGives() throws Exception {
