@@ -1,8 +1,9 @@
 package org.cosmicoracle.archive;
 
 /**
- * Generalised Lomb-Scargle periodogram with floating mean (Zechmeister and Kuerster 2009, A&A 496, 577, eqs. 4 to 16),
- * normalised so that the power is the fraction of the variance explained. Not thread-safe.
+ * Generalised Lomb-Scargle periodogram with floating mean (Zechmeister and Kuerster 2009, A&A 496,
+ * 577, eqs. 4 to 16), normalised so that the power is the fraction of the variance explained. Not
+ * thread-safe.
  */
 final class LombScargle {
 
@@ -55,10 +56,14 @@ final class LombScargle {
         double[] best = scan(minimum, step, steps);
         double[] fine = scan(best[0] - step, step / 50, 100);
         Fit fit = fit(fine[0]);
-        return new Periodicity(1 / fine[0], fit.power, falseAlarm(fit.power, maximum), fit.amplitude);
+        return new Periodicity(
+                1 / fine[0], fit.power, falseAlarm(fit.power, maximum), fit.amplitude);
     }
 
-    /** Returns the frequency of the highest power on a grid, and that power; turns phases from step to step. */
+    /**
+     * Returns the frequency of the highest power on a grid, and that power; turns phases from step
+     * to step.
+     */
     private double[] scan(double minimum, double step, int steps) {
         int n = t.length;
         double[] cos = new double[n];
@@ -137,7 +142,8 @@ final class LombScargle {
         }
         double bandwidth = maximumFrequency * Math.sqrt(4 * Math.PI * (squares - mean * mean));
         double single = Math.pow(1 - power, 0.5 * (n - 3));
-        double tau = bandwidth * Math.pow(1 - power, 0.5 * (n - 4)) * Math.sqrt(0.5 * (n - 1) * power);
+        double tau =
+                bandwidth * Math.pow(1 - power, 0.5 * (n - 4)) * Math.sqrt(0.5 * (n - 1) * power);
         return -Math.expm1(Math.log1p(-single) - tau);
     }
 

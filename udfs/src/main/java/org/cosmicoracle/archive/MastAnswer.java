@@ -9,8 +9,9 @@ import org.cosmicoracle.sky.ReferenceAnchor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads recorded answers of MAST (JSON): observations of the Common Archive Observation Model and rows of the TESS Input
- * Catalog. Other answers hold rows of neither kind, which are skipped and counted. Stateless.
+ * Reads recorded answers of MAST (JSON): observations of the Common Archive Observation Model and
+ * rows of the TESS Input Catalog. Other answers hold rows of neither kind, which are skipped and
+ * counted. Stateless.
  */
 public final class MastAnswer {
 
@@ -23,7 +24,8 @@ public final class MastAnswer {
      * Returns the anchors of an answer.
      *
      * @param asOfMs when the archive was asked [Unix ms]
-     * @throws IOException when the bytes are not JSON or not an answer with rows; the message says which
+     * @throws IOException when the bytes are not JSON or not an answer with rows; the message says
+     *     which
      */
     public static AnchorReading read(byte[] answer, long asOfMs) throws IOException {
         JsonNode rows = JSON.readTree(answer).path("data");
@@ -43,7 +45,9 @@ public final class MastAnswer {
         return reading.build();
     }
 
-    /** CAOM: positions are of the observation, so without proper motion and epoch; J2000 is taken. */
+    /**
+     * CAOM: positions are of the observation, so without proper motion and epoch; J2000 is taken.
+     */
     private static void readObservation(JsonNode row, long asOfMs, AnchorReading.Builder reading) {
         double ra = number(row, "s_ra");
         double dec = number(row, "s_dec");

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Light curves of TESS and Kepler to anchors. Stateless.
  *
- * <p>The period is that of the strongest sinusoid, so a transit or an eclipse may show at a half or a third of its own.
- * It is given only where white noise cannot explain it and it carries a tenth of the variance and three cycles were
- * seen: the noise of the instrument is not white, and its drifts would otherwise be periods. The coverage takes BJD (TDB)
- * for UTC, which is wrong by at most 10 minutes (barycentre 8.3 minutes, TDB - UTC 69 s).
+ * <p>The period is that of the strongest sinusoid, so a transit or an eclipse may show at a half or
+ * a third of its own. It is given only where white noise cannot explain it and it carries a tenth
+ * of the variance and three cycles were seen: the noise of the instrument is not white, and its
+ * drifts would otherwise be periods. The coverage takes BJD (TDB) for UTC, which is wrong by at
+ * most 10 minutes (barycentre 8.3 minutes, TDB - UTC 69 s).
  */
 public final class TessAnchors {
 
@@ -44,14 +45,17 @@ public final class TessAnchors {
                 "STAR",
                 target.magnitude(),
                 periodicity == null ? null : (Double) periodicity.periodDays(),
-                periodicity == null ? null : (Float) (float) (periodicity.semiAmplitude() / mean(curve.flux())),
+                periodicity == null
+                        ? null
+                        : (Float) (float) (periodicity.semiAmplitude() / mean(curve.flux())),
                 mjd(curve.startBjd()),
                 mjd(curve.stopBjd()),
                 asOfMs);
     }
 
     /**
-     * Returns one anchor of two readings of one target: the coverage of both, and the period of the first that has one.
+     * Returns one anchor of two readings of one target: the coverage of both, and the period of the
+     * first that has one.
      */
     public static ReferenceAnchor merge(ReferenceAnchor a, ReferenceAnchor b) {
         ReferenceAnchor known = a.periodDays() != null ? a : b;
@@ -80,7 +84,9 @@ public final class TessAnchors {
         double span = curve.bjd()[n - 1] - curve.bjd()[0];
         Periodicity found =
                 new LombScargle(curve.bjd(), curve.flux(), curve.fluxError())
-                        .strongest(MINIMUM_CYCLES / span, Math.min(MAXIMUM_FREQUENCY_PER_DAY, nyquist(curve.bjd())));
+                        .strongest(
+                                MINIMUM_CYCLES / span,
+                                Math.min(MAXIMUM_FREQUENCY_PER_DAY, nyquist(curve.bjd())));
         boolean sure =
                 found.falseAlarmProbability() <= MAXIMUM_FALSE_ALARM
                         && found.power() >= MINIMUM_POWER
@@ -88,7 +94,10 @@ public final class TessAnchors {
         return sure ? found : null;
     }
 
-    /** Returns half of one over the median interval [1/day]: beyond it every period has an alias of the same power. */
+    /**
+     * Returns half of one over the median interval [1/day]: beyond it every period has an alias of
+     * the same power.
+     */
     private static double nyquist(double[] times) {
         double[] intervals = new double[times.length - 1];
         for (int i = 0; i < intervals.length; i++) {

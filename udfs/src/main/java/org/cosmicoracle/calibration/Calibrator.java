@@ -12,9 +12,10 @@ import java.util.Map;
  * @param temperature squared distances are divided by it (Guo et al. 2017, arXiv:1706.04599)
  * @param logPrior natural logarithm of each class's prior it was fitted under
  * @param conformalLevel coverage of the conformal sets, 0 to 1
- * @param conformalQuantile per class, the quantile of 1 - p(class) among its own calibration objects
- * @param noveltyDistances ascending quantiles, 0 to 100 %, of the squared distance to the nearest prototype over objects that
- *     were not trained on
+ * @param conformalQuantile per class, the quantile of 1 - p(class) among its own calibration
+ *     objects
+ * @param noveltyDistances ascending quantiles, 0 to 100 %, of the squared distance to the nearest
+ *     prototype over objects that were not trained on
  * @param abstainNovelty a novelty score above it is an abstention
  * @param abstainProbability a top probability below it is an abstention
  */
@@ -61,7 +62,10 @@ public record Calibrator(
         }
     }
 
-    /** Returns the log prior of a class; a taught class, unknown here, gets the rarest trained one's. */
+    /**
+     * Returns the log prior of a class; a taught class, unknown here, gets the rarest trained
+     * one's.
+     */
     public double logPriorOf(String label) {
         Double known = logPrior.get(label);
         return known != null
@@ -69,12 +73,18 @@ public record Calibrator(
                 : logPrior.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
     }
 
-    /** Returns the conformal quantile of a class; a taught class has no calibration objects and is never excluded. */
+    /**
+     * Returns the conformal quantile of a class; a taught class has no calibration objects and is
+     * never excluded.
+     */
     public double conformalQuantileOf(String label) {
         return conformalQuantile.getOrDefault(label, 1.0);
     }
 
-    /** Returns the share of objects that lay nearer to a prototype than this squared distance, 0 to 1. */
+    /**
+     * Returns the share of objects that lay nearer to a prototype than this squared distance, 0 to
+     * 1.
+     */
     public double noveltyOf(double squaredDistance) {
         int at = Arrays.binarySearch(noveltyDistances, squaredDistance);
         int steps = noveltyDistances.length - 1;

@@ -10,8 +10,9 @@ import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
- * One reused direct buffer per input: rows are written once, stamps inflated straight into them, and the engine reads them in
- * place. The arrays of {@link #fill} must be done with before the next call. Not thread-safe.
+ * One reused direct buffer per input: rows are written once, stamps inflated straight into them,
+ * and the engine reads them in place. The arrays of {@link #fill} must be done with before the next
+ * call. Not thread-safe.
  */
 public final class BatchBuffers {
 
@@ -39,15 +40,18 @@ public final class BatchBuffers {
         this.stampReader = stampReader;
         this.maxBatch = maxBatch;
         this.modalities = new int[maxBatch];
-        rowFloats = new int[] {
-            sizes.channels() * sizes.length(),
-            2 * sizes.lightCurveFeatures(),
-            NetworkSizes.STAMP_FLOATS,
-            2 * sizes.metadata(),
-            3
-        };
+        rowFloats =
+                new int[] {
+                    sizes.channels() * sizes.length(),
+                    2 * sizes.lightCurveFeatures(),
+                    NetworkSizes.STAMP_FLOATS,
+                    2 * sizes.metadata(),
+                    3
+                };
         for (int i = 0; i < INPUTS; i++) {
-            bytes[i] = ByteBuffer.allocateDirect(maxBatch * rowFloats[i] * Float.BYTES).order(ByteOrder.nativeOrder());
+            bytes[i] =
+                    ByteBuffer.allocateDirect(maxBatch * rowFloats[i] * Float.BYTES)
+                            .order(ByteOrder.nativeOrder());
             floats[i] = bytes[i].asFloatBuffer();
         }
     }
@@ -55,11 +59,13 @@ public final class BatchBuffers {
     /**
      * Writes a batch and returns it as the network's five inputs, which live in {@code manager}.
      *
-     * @throws IllegalArgumentException when the batch is too large or a row has another shape than the model
+     * @throws IllegalArgumentException when the batch is too large or a row has another shape than
+     *     the model
      */
     public NDList fill(List<ModelInput> batch, NDManager manager) {
         if (batch.isEmpty() || batch.size() > maxBatch) {
-            throw new IllegalArgumentException("a batch has 1 to " + maxBatch + " rows, not " + batch.size());
+            throw new IllegalArgumentException(
+                    "a batch has 1 to " + maxBatch + " rows, not " + batch.size());
         }
         for (int row = 0; row < batch.size(); row++) {
             modalities[row] = writeRow(batch.get(row), row);
@@ -118,7 +124,8 @@ public final class BatchBuffers {
 
     private void writeGrid(float[] grid, int row) {
         if (grid.length != rowFloats[0]) {
-            throw new IllegalArgumentException("grid has " + grid.length + " values, the model takes " + rowFloats[0]);
+            throw new IllegalArgumentException(
+                    "grid has " + grid.length + " values, the model takes " + rowFloats[0]);
         }
         floats[0].put(row * rowFloats[0], grid);
     }

@@ -26,12 +26,15 @@ public final class Devices {
             case "auto" -> gpus > 0 ? Device.gpu() : Device.cpu();
             case "gpu" -> {
                 if (gpus == 0) {
-                    throw new IllegalStateException("embed.device is gpu but DJL finds none: install the CUDA"
-                            + " runtime (libcudart.so on the library path) or set embed.device to cpu");
+                    throw new IllegalStateException(
+                            "embed.device is gpu but DJL finds none: install the CUDA"
+                                    + " runtime (libcudart.so on the library path) or set embed.device to cpu");
                 }
                 yield Device.gpu();
             }
-            default -> throw new IllegalArgumentException("embed.device must be auto, cpu or gpu: " + setting);
+            default ->
+                    throw new IllegalArgumentException(
+                            "embed.device must be auto, cpu or gpu: " + setting);
         };
     }
 }

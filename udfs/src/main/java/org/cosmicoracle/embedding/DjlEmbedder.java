@@ -18,8 +18,8 @@ import org.cosmicoracle.registry.BundleManifest;
 import org.cosmicoracle.registry.ModelBundle;
 
 /**
- * A bundle's network in DJL. One sub-manager a batch: everything a batch makes is freed with it. Not thread-safe, and one worker's
- * own.
+ * A bundle's network in DJL. One sub-manager a batch: everything a batch makes is freed with it.
+ * Not thread-safe, and one worker's own.
  */
 public final class DjlEmbedder implements Embedder {
 
@@ -43,12 +43,13 @@ public final class DjlEmbedder implements Embedder {
         load(network, manager, bundle.weights(), manifest.id());
         parameters = new ParameterStore(manager, false);
         dimension = sizes.embedding();
-        buffers = new BatchBuffers(
-                sizes,
-                InputNormalization.of(manifest.normalization(), "lightCurve"),
-                InputNormalization.of(manifest.normalization(), "metadata"),
-                stampReader,
-                maxBatch);
+        buffers =
+                new BatchBuffers(
+                        sizes,
+                        InputNormalization.of(manifest.normalization(), "lightCurve"),
+                        InputNormalization.of(manifest.normalization(), "metadata"),
+                        stampReader,
+                        maxBatch);
         warmUp(maxBatch, sizes);
     }
 
@@ -58,19 +59,21 @@ public final class DjlEmbedder implements Embedder {
         } catch (IOException e) {
             throw new UncheckedIOException("weights of " + id + " cannot be read", e);
         } catch (MalformedModelException e) {
-            throw new IllegalArgumentException("weights of " + id + " are not of this network: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "weights of " + id + " are not of this network: " + e.getMessage(), e);
         }
     }
 
     /** A batch size seen for the first time costs twice: see each once before the first alert. */
     private void warmUp(int maxBatch, NetworkSizes sizes) {
-        ModelInput blank = new ModelInput(
-                new float[sizes.channels() * sizes.length()],
-                new float[sizes.lightCurveFeatures()],
-                new float[sizes.metadata()],
-                null,
-                null,
-                null);
+        ModelInput blank =
+                new ModelInput(
+                        new float[sizes.channels() * sizes.length()],
+                        new float[sizes.lightCurveFeatures()],
+                        new float[sizes.metadata()],
+                        null,
+                        null,
+                        null);
         for (int size = 1; ; size = Math.min(2 * size, maxBatch)) {
             embed(java.util.Collections.nCopies(size, blank));
             if (size == maxBatch) {
@@ -93,7 +96,8 @@ public final class DjlEmbedder implements Embedder {
     private List<EmbeddedRow> rows(float[] all, int count) {
         List<EmbeddedRow> rows = new ArrayList<>(count);
         for (int row = 0; row < count; row++) {
-            float[] vector = java.util.Arrays.copyOfRange(all, row * dimension, (row + 1) * dimension);
+            float[] vector =
+                    java.util.Arrays.copyOfRange(all, row * dimension, (row + 1) * dimension);
             for (float value : vector) {
                 if (!Float.isFinite(value)) {
                     throw new IllegalStateException("the network gave a value that is not finite");

@@ -13,9 +13,11 @@ import java.util.stream.Stream;
 import org.cosmicoracle.registry.ModelBundle;
 
 /**
- * Embeds rows under named models: a micro-batcher whose workers hold the last two models they used. Thread-safe.
+ * Embeds rows under named models: a micro-batcher whose workers hold the last two models they used.
+ * Thread-safe.
  *
- * <p>A model is loaded by the first row that names it, or in the background by {@link #prepare}, which changes no result.
+ * <p>A model is loaded by the first row that names it, or in the background by {@link #prepare},
+ * which changes no result.
  */
 public final class EmbeddingService implements AutoCloseable {
 
@@ -26,7 +28,8 @@ public final class EmbeddingService implements AutoCloseable {
     private final Function<String, ModelBundle> open;
 
     /**
-     * @param open reads and checks the bundle of name/version; fails with a line that names what is wrong
+     * @param open reads and checks the bundle of name/version; fails with a line that names what is
+     *     wrong
      * @param device see {@link Devices#of(String)}
      * @param stamps makes one stamp reader per worker
      */
@@ -38,19 +41,24 @@ public final class EmbeddingService implements AutoCloseable {
             BatchListener listener) {
         this.open = open;
         Device chosen = Devices.of(device);
-        List<Worker> workers = IntStream.range(0, options.workers())
-                .mapToObj(i -> new Worker(chosen, options.maxBatch(), stamps.get()))
-                .toList();
+        List<Worker> workers =
+                IntStream.range(0, options.workers())
+                        .mapToObj(i -> new Worker(chosen, options.maxBatch(), stamps.get()))
+                        .toList();
         batcher = new MicroBatcher<>(options, workers, listener, System::nanoTime);
     }
 
-    /** Loads and checks a bundle in the background, so that the first row that names it need not wait for the disk. */
+    /**
+     * Loads and checks a bundle in the background, so that the first row that names it need not
+     * wait for the disk.
+     */
     public void prepare(String model) {
         var unused = loading(model);
     }
 
     private CompletableFuture<ModelBundle> loading(String model) {
-        return bundles.computeIfAbsent(model, m -> CompletableFuture.supplyAsync(() -> open.apply(m)));
+        return bundles.computeIfAbsent(
+                model, m -> CompletableFuture.supplyAsync(() -> open.apply(m)));
     }
 
     /** Embeds one row under one model, no other. */
@@ -62,7 +70,10 @@ public final class EmbeddingService implements AutoCloseable {
         try {
             return loading(model).join();
         } finally {
-            bundles.values().removeIf(CompletableFuture::isCompletedExceptionally); // may be there the next time
+            bundles.values()
+                    .removeIf(
+                            CompletableFuture
+                                    ::isCompletedExceptionally); // may be there the next time
         }
     }
 
@@ -72,7 +83,8 @@ public final class EmbeddingService implements AutoCloseable {
     }
 
     /** The embedders of one worker, by model, least recently used first. */
-    private final class Worker implements MicroBatcher.BatchFunction<String, ModelInput, EmbeddedRow> {
+    private final class Worker
+            implements MicroBatcher.BatchFunction<String, ModelInput, EmbeddedRow> {
 
         private final Device device;
         private final int maxBatch;

@@ -3,8 +3,8 @@ package org.cosmicoracle.embedding;
 import java.util.Map;
 
 /**
- * Brings one vector of raw features to what the network was trained on: {@code (x - mean) / deviation}, clipped to +-4; what is
- * missing becomes 0 with its flag set to 1.
+ * Brings one vector of raw features to what the network was trained on: {@code (x - mean) /
+ * deviation}, clipped to +-4; what is missing becomes 0 with its flag set to 1.
  *
  * @param mean per feature
  * @param deviation per feature, positive

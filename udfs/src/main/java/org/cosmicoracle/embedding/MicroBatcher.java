@@ -13,9 +13,10 @@ import java.util.function.LongSupplier;
 /**
  * Puts single rows together into batches: take the first, wait up to the linger for more, run.
  *
- * <p>Rows of different keys (model versions) never share a batch. A batch that fails is split and tried again, so that one bad row
- * costs one row; running out of memory halves the largest batch of that worker from then on. The queue is bounded: a row that
- * finds no place in time fails. Thread-safe; {@link #close} fails what is left.
+ * <p>Rows of different keys (model versions) never share a batch. A batch that fails is split and
+ * tried again, so that one bad row costs one row; running out of memory halves the largest batch of
+ * that worker from then on. The queue is bounded: a row that finds no place in time fails.
+ * Thread-safe; {@link #close} fails what is left.
  *
  * @param <K> what a batch must agree in
  * @param <I> a row
@@ -31,7 +32,8 @@ public final class MicroBatcher<K, I, O> implements AutoCloseable {
         void close();
     }
 
-    private record Pending<K, I, O>(K key, I row, CompletableFuture<O> result, long enqueuedNanos) {}
+    private record Pending<K, I, O>(
+            K key, I row, CompletableFuture<O> result, long enqueuedNanos) {}
 
     private final MicroBatchOptions options;
     private final LongSupplier nanoTime;
@@ -62,13 +64,21 @@ public final class MicroBatcher<K, I, O> implements AutoCloseable {
         workers.forEach(Thread::start);
     }
 
-    /** Returns the result to come of one row. It fails, and never hangs, when there is no place or the batcher closes. */
+    /**
+     * Returns the result to come of one row. It fails, and never hangs, when there is no place or
+     * the batcher closes.
+     */
     public CompletableFuture<O> submit(K key, I row) {
-        Pending<K, I, O> pending = new Pending<>(key, row, new CompletableFuture<>(), nanoTime.getAsLong());
+        Pending<K, I, O> pending =
+                new Pending<>(key, row, new CompletableFuture<>(), nanoTime.getAsLong());
         try {
-            boolean placed = !closed && queue.offer(pending, options.offerNanos(), TimeUnit.NANOSECONDS);
+            boolean placed =
+                    !closed && queue.offer(pending, options.offerNanos(), TimeUnit.NANOSECONDS);
             if (!placed) {
-                pending.result().completeExceptionally(new IllegalStateException(closed ? "batcher is closed" : "queue is full"));
+                pending.result()
+                        .completeExceptionally(
+                                new IllegalStateException(
+                                        closed ? "batcher is closed" : "queue is full"));
             } else if (closed) {
                 failWaiting(); // closed between the check and the offer
             }
@@ -131,7 +141,8 @@ public final class MicroBatcher<K, I, O> implements AutoCloseable {
             split(function, key, batch, largest, failure);
             return;
         }
-        listener.batchDone(batch.size(), start - batch.get(0).enqueuedNanos(), nanoTime.getAsLong() - start);
+        listener.batchDone(
+                batch.size(), start - batch.get(0).enqueuedNanos(), nanoTime.getAsLong() - start);
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).result().complete(results.get(i));
         }
@@ -163,7 +174,11 @@ public final class MicroBatcher<K, I, O> implements AutoCloseable {
     private void failWaiting() {
         List<Pending<K, I, O>> left = new ArrayList<>();
         queue.drainTo(left);
-        left.forEach(p -> p.result().completeExceptionally(new IllegalStateException("batcher is closed")));
+        left.forEach(
+                p ->
+                        p.result()
+                                .completeExceptionally(
+                                        new IllegalStateException("batcher is closed")));
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param metadata number of context features
  * @param embedding dimension of the embedding
  */
-public record NetworkSizes(int channels, int length, int lightCurveFeatures, int metadata, int embedding) {
+public record NetworkSizes(
+        int channels, int length, int lightCurveFeatures, int metadata, int embedding) {
 
     /** Side of a stamp [pixels]. */
     public static final int STAMP_SIDE = 63;

@@ -22,15 +22,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The network: light curve, stamps and metadata to one point.
  *
- * <p>Inputs, batch first: grid {@code [B][channels][length]}, light-curve features and flags {@code [B][2 f]}, stamps
- * {@code [B][3][63][63]}, metadata and flags {@code [B][2 m]}, masks {@code [B][3]} (light curve, stamps, metadata: 1 there, 0
- * missing). Output: embedding {@code [B][d]}, batch-normalised, not of unit length.
+ * <p>Inputs, batch first: grid {@code [B][channels][length]}, light-curve features and flags {@code
+ * [B][2 f]}, stamps {@code [B][3][63][63]}, metadata and flags {@code [B][2 m]}, masks {@code
+ * [B][3]} (light curve, stamps, metadata: 1 there, 0 missing). Output: embedding {@code [B][d]},
+ * batch-normalised, not of unit length.
  *
- * <p>A branch whose modality is missing is multiplied by 0, and its mask goes into the fusion layer beside it, which thereby
- * learns what to put in its place. So any one modality gives an embedding.
+ * <p>A branch whose modality is missing is multiplied by 0, and its mask goes into the fusion layer
+ * beside it, which thereby learns what to put in its place. So any one modality gives an embedding.
  *
- * <p>To train it: {@code setInitializer}, {@code initialize}, then forward with {@code training = true}; gradients flow through
- * all parameters. Layers: ../../docs/architecture.md.
+ * <p>To train it: {@code setInitializer}, {@code initialize}, then forward with {@code training =
+ * true}; gradients flow through all parameters. Layers: ../../docs/architecture.md.
  */
 public final class OracleNetwork extends AbstractBlock {
 
@@ -84,7 +85,10 @@ public final class OracleNetwork extends AbstractBlock {
                 .addSingleton(OracleNetwork::centreAndMean);
     }
 
-    /** Mean over the stamp beside the value at its centre, where the object is: {@code [B][C][H][W]} to {@code [B][2C]}. */
+    /**
+     * Mean over the stamp beside the value at its centre, where the object is: {@code [B][C][H][W]}
+     * to {@code [B][2C]}.
+     */
     private static NDArray centreAndMean(NDArray x) {
         long batch = x.getShape().get(0);
         long channels = x.getShape().get(1);
@@ -134,7 +138,10 @@ public final class OracleNetwork extends AbstractBlock {
 
     @Override
     protected NDList forwardInternal(
-            ParameterStore store, NDList in, boolean training, @Nullable PairList<String, Object> params) {
+            ParameterStore store,
+            NDList in,
+            boolean training,
+            @Nullable PairList<String, Object> params) {
         NDArray masks = in.get(4);
         NDArray hasCurve = masks.get(":, 0:1");
         NDArray hasStamps = masks.get(":, 1:2");

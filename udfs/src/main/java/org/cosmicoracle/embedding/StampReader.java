@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface StampReader {
 
-    /** Writes {@code 3 * 63 * 63} floats at the target's position and advances it; false when a stamp is missing or broken. */
-    boolean read(PacketBytes packet, @Nullable Float xpos, @Nullable Float ypos, FloatBuffer target);
+    /**
+     * Writes {@code 3 * 63 * 63} floats at the target's position and advances it; false when a
+     * stamp is missing or broken.
+     */
+    boolean read(
+            PacketBytes packet, @Nullable Float xpos, @Nullable Float ypos, FloatBuffer target);
 }

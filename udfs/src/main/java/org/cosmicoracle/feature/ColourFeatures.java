@@ -10,9 +10,14 @@ final class ColourFeatures {
                     new FeatureSpec("g_minus_r_mean", "mag", "weighted mean of g minus that of r"),
                     new FeatureSpec("r_minus_i_mean", "mag", "weighted mean of r minus that of i"),
                     new FeatureSpec("g_minus_r_peak", "mag", "brightest g minus brightest r"),
-                    new FeatureSpec("log_amplitude_ratio_g_r", "", "log10 of the amplitude of g over that of r"),
                     new FeatureSpec(
-                            "asinh_stetson_j_g_r", "", "asinh of Stetson J of pairs of g and r within 12 hours, each point once"));
+                            "log_amplitude_ratio_g_r",
+                            "",
+                            "log10 of the amplitude of g over that of r"),
+                    new FeatureSpec(
+                            "asinh_stetson_j_g_r",
+                            "",
+                            "asinh of Stetson J of pairs of g and r within 12 hours, each point once"));
 
     private static final double PAIR_DAYS = 0.5;
 
@@ -47,7 +52,8 @@ final class ColourFeatures {
         return faintest - band.mag()[band.brightest()];
     }
 
-    private static double stetsonJ(MagnitudeSeries g, double meanG, MagnitudeSeries r, double meanR) {
+    private static double stetsonJ(
+            MagnitudeSeries g, double meanG, MagnitudeSeries r, double meanR) {
         double bias =
                 Math.sqrt(g.size() / (g.size() - 1.0)) * Math.sqrt(r.size() / (r.size() - 1.0));
         double sum = 0;
@@ -59,7 +65,11 @@ final class ColourFeatures {
             }
             if (j < r.size() && r.t()[j] <= g.t()[i] + PAIR_DAYS) {
                 double product =
-                        bias * (g.mag()[i] - meanG) / g.err()[i] * (r.mag()[j] - meanR) / r.err()[j];
+                        bias
+                                * (g.mag()[i] - meanG)
+                                / g.err()[i]
+                                * (r.mag()[j] - meanR)
+                                / r.err()[j];
                 sum += Math.signum(product) * Math.sqrt(Math.abs(product));
                 pairs++;
                 j++;

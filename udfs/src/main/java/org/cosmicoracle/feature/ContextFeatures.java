@@ -8,8 +8,9 @@ import org.cosmicoracle.sky.SkyLatitude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers that describe where an alert is and how it was measured: nearest sources, image quality, survey history, place
- * on the sky, and what is known of a matched anchor. Position and date themselves are not among them. Stateless.
+ * Numbers that describe where an alert is and how it was measured: nearest sources, image quality,
+ * survey history, place on the sky, and what is known of a matched anchor. Position and date
+ * themselves are not among them. Stateless.
  */
 public final class ContextFeatures {
 
@@ -27,7 +28,10 @@ public final class ContextFeatures {
                     new FeatureSpec("nbad", "", "bad pixels in 5 x 5"),
                     new FeatureSpec("distnr", "pixels", "to the nearest reference source"),
                     new FeatureSpec("magnr", "mag", "of the nearest reference source"),
-                    new FeatureSpec("magpsf_minus_magnr", "mag", "difference against nearest reference source"),
+                    new FeatureSpec(
+                            "magpsf_minus_magnr",
+                            "mag",
+                            "difference against nearest reference source"),
                     new FeatureSpec("chinr", "", "DAOPhot chi of the nearest reference source"),
                     new FeatureSpec("sharpnr", "", "DAOPhot sharp of the nearest reference source"),
                     new FeatureSpec("distpsnr1", "arcsec", "to the nearest PS1 source"),
@@ -42,18 +46,36 @@ public final class ContextFeatures {
                     new FeatureSpec("ps1_i_minus_z", "mag", "PS1 colour of the nearest source"),
                     new FeatureSpec("neargaia", "arcsec", "to the nearest Gaia source"),
                     new FeatureSpec("maggaia", "mag", "G of the nearest Gaia source"),
-                    new FeatureSpec("ssdistnr", "arcsec", "to the nearest known solar-system object"),
-                    new FeatureSpec("ssmagnr_minus_magpsf", "mag", "its predicted magnitude minus magpsf"),
+                    new FeatureSpec(
+                            "ssdistnr", "arcsec", "to the nearest known solar-system object"),
+                    new FeatureSpec(
+                            "ssmagnr_minus_magpsf", "mag", "its predicted magnitude minus magpsf"),
                     new FeatureSpec("galactic_latitude", "deg", "absolute galactic latitude"),
                     new FeatureSpec("ecliptic_latitude", "deg", "absolute ecliptic latitude"),
                     new FeatureSpec("log_ndethist", "", "log10(1 + detections at this position)"),
-                    new FeatureSpec("log_ncovhist", "", "log10(1 + times this position was covered)"),
-                    new FeatureSpec("log_age", "", "log10(1 + days since the earliest detection at this position)"),
-                    new FeatureSpec("anchor_matched", "", "1 when a reference anchor lies within 2 arcsec, else 0"),
+                    new FeatureSpec(
+                            "log_ncovhist", "", "log10(1 + times this position was covered)"),
+                    new FeatureSpec(
+                            "log_age",
+                            "",
+                            "log10(1 + days since the earliest detection at this position)"),
+                    new FeatureSpec(
+                            "anchor_matched",
+                            "",
+                            "1 when a reference anchor lies within 2 arcsec, else 0"),
                     new FeatureSpec("anchor_separation", "arcsec", "to the nearest matched anchor"),
-                    new FeatureSpec("anchor_log_period", "", "log10 of the period in days of a matched anchor"),
-                    new FeatureSpec("anchor_amplitude", "", "semi-amplitude of a matched anchor, fraction of the flux"),
-                    new FeatureSpec("anchor_contaminants", "", "anchors within 21 arcsec that are not matched"));
+                    new FeatureSpec(
+                            "anchor_log_period",
+                            "",
+                            "log10 of the period in days of a matched anchor"),
+                    new FeatureSpec(
+                            "anchor_amplitude",
+                            "",
+                            "semi-amplitude of a matched anchor, fraction of the flux"),
+                    new FeatureSpec(
+                            "anchor_contaminants",
+                            "",
+                            "anchors within 21 arcsec that are not matched"));
 
     private ContextFeatures() {}
 
@@ -63,7 +85,8 @@ public final class ContextFeatures {
     }
 
     /**
-     * Returns a new vector of {@code specs().size()} numbers; NaN where the packet does not say, never infinite.
+     * Returns a new vector of {@code specs().size()} numbers; NaN where the packet does not say,
+     * never infinite.
      *
      * @param anchors the anchors near the alert, nearest first
      */
@@ -124,8 +147,12 @@ public final class ContextFeatures {
         }
         double period = Double.NaN;
         double amplitude = Double.NaN;
-        for (AnchorMatch anchor : matched) { // of one star's several observations the nearest that knows
-            period = Double.isNaN(period) && anchor.periodDays() != null ? anchor.periodDays() : period;
+        for (AnchorMatch anchor :
+                matched) { // of one star's several observations the nearest that knows
+            period =
+                    Double.isNaN(period) && anchor.periodDays() != null
+                            ? anchor.periodDays()
+                            : period;
             amplitude =
                     Double.isNaN(amplitude) && anchor.amplitudeFraction() != null
                             ? anchor.amplitudeFraction()

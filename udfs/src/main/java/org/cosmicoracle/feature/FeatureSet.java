@@ -3,10 +3,15 @@ package org.cosmicoracle.feature;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The features as a whole: light-curve features, context features and the grid share one version. */
+/**
+ * The features as a whole: light-curve features, context features and the grid share one version.
+ */
 public final class FeatureSet {
 
-    /** Changes whenever a feature is added, removed, moved or computed differently; a model is bound to one version. */
+    /**
+     * Changes whenever a feature is added, removed, moved or computed differently; a model is bound
+     * to one version.
+     */
     public static final String VERSION = "1";
 
     private FeatureSet() {}

@@ -7,8 +7,8 @@ import org.cosmicoracle.photometry.AbFlux;
 import org.cosmicoracle.photometry.Band;
 
 /**
- * Counts of points by kind and what needs fluxes because it includes negative differences. Forced photometry is used
- * here and nowhere else, in the two features named for it.
+ * Counts of points by kind and what needs fluxes because it includes negative differences. Forced
+ * photometry is used here and nowhere else, in the two features named for it.
  */
 final class FluxFeatures {
 
@@ -22,14 +22,36 @@ final class FluxFeatures {
             String name = band.label() + "_";
             specs.add(new FeatureSpec(name + "log_detections", "", "log10(1 + detections)"));
             specs.add(new FeatureSpec(name + "log_limits", "", "log10(1 + upper limits)"));
-            specs.add(new FeatureSpec(name + "negative_fraction", "", "fraction of detections fainter than the template"));
-            specs.add(new FeatureSpec(name + "asinh_excess_variance", "", "asinh of (variance - mean squared error) / mean² of the flux"));
-            specs.add(new FeatureSpec(name + "difference_peak_mag", "mag", "brightest positive difference"));
+            specs.add(
+                    new FeatureSpec(
+                            name + "negative_fraction",
+                            "",
+                            "fraction of detections fainter than the template"));
+            specs.add(
+                    new FeatureSpec(
+                            name + "asinh_excess_variance",
+                            "",
+                            "asinh of (variance - mean squared error) / mean² of the flux"));
+            specs.add(
+                    new FeatureSpec(
+                            name + "difference_peak_mag", "mag", "brightest positive difference"));
         }
-        specs.add(new FeatureSpec("days_since_first_detection", "days", "first detection to newest detection, any band"));
-        specs.add(new FeatureSpec("days_limit_to_detection", "days", "last upper limit before the first detection to it"));
+        specs.add(
+                new FeatureSpec(
+                        "days_since_first_detection",
+                        "days",
+                        "first detection to newest detection, any band"));
+        specs.add(
+                new FeatureSpec(
+                        "days_limit_to_detection",
+                        "days",
+                        "last upper limit before the first detection to it"));
         specs.add(new FeatureSpec("log_forced", "", "log10(1 + forced-photometry points)"));
-        specs.add(new FeatureSpec("asinh_forced_early_snr", "", "asinh of the mean flux over error of forced points before the first detection"));
+        specs.add(
+                new FeatureSpec(
+                        "asinh_forced_early_snr",
+                        "",
+                        "asinh of the mean flux over error of forced points before the first detection"));
         return List.copyOf(specs);
     }
 

@@ -5,17 +5,23 @@ import java.util.stream.Stream;
 import org.cosmicoracle.lightcurve.LightCurve;
 
 /**
- * Numbers that describe a light curve: shape around the brightest night, statistics of each band, colours, and counts.
+ * Numbers that describe a light curve: shape around the brightest night, statistics of each band,
+ * colours, and counts.
  *
- * <p>Magnitudes are those of the difference, or of reference plus difference where the template holds a source within
- * 1.5 arcsec. Negative differences are negative fluxes and have a magnitude only together with a reference. Upper limits
- * are counted and never used as detections; forced photometry enters only the features named for it. The caller
- * leaves out points newer than the alert ({@link org.cosmicoracle.lightcurve.LightCurves#asOf}). Stateless.
+ * <p>Magnitudes are those of the difference, or of reference plus difference where the template
+ * holds a source within 1.5 arcsec. Negative differences are negative fluxes and have a magnitude
+ * only together with a reference. Upper limits are counted and never used as detections; forced
+ * photometry enters only the features named for it. The caller leaves out points newer than the
+ * alert ({@link org.cosmicoracle.lightcurve.LightCurves#asOf}). Stateless.
  */
 public final class LightCurveFeatures {
 
     private static final List<FeatureSpec> SPECS =
-            Stream.of(PhaseFeatures.SPECS, VariabilityFeatures.SPECS, ColourFeatures.SPECS, FluxFeatures.SPECS)
+            Stream.of(
+                            PhaseFeatures.SPECS,
+                            VariabilityFeatures.SPECS,
+                            ColourFeatures.SPECS,
+                            FluxFeatures.SPECS)
                     .flatMap(List::stream)
                     .toList();
 
@@ -26,7 +32,10 @@ public final class LightCurveFeatures {
         return SPECS;
     }
 
-    /** Returns a new vector of {@code specs().size()} numbers; NaN where one could not be computed, never infinite. */
+    /**
+     * Returns a new vector of {@code specs().size()} numbers; NaN where one could not be computed,
+     * never infinite.
+     */
     public static float[] compute(LightCurve curve) {
         FeatureWriter out = new FeatureWriter(SPECS.size());
         MagnitudeSeries[] bands = MagnitudeSeries.ofBands(curve);

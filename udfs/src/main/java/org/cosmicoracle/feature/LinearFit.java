@@ -4,7 +4,8 @@ package org.cosmicoracle.feature;
  * A straight line through a light curve by least squares.
  *
  * @param slope [mag/day]
- * @param reducedChi2 sum of squared residuals in units of their errors, per degree of freedom (n - 2)
+ * @param reducedChi2 sum of squared residuals in units of their errors, per degree of freedom (n -
+ *     2)
  * @param noise standard deviation of the residuals with n - 2 degrees of freedom [mag]
  */
 record LinearFit(double slope, double reducedChi2, double noise) {

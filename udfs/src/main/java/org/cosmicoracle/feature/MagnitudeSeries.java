@@ -6,9 +6,10 @@ import org.cosmicoracle.photometry.AbFlux;
 import org.cosmicoracle.photometry.Band;
 
 /**
- * One band's detections as magnitudes, oldest first. Where the template holds a source at the position the magnitude is
- * that of the total (reference plus difference), otherwise of the difference alone; a detection whose flux is then not
- * above its error has no magnitude and is left out. Upper limits and forced photometry are never in it.
+ * One band's detections as magnitudes, oldest first. Where the template holds a source at the
+ * position the magnitude is that of the total (reference plus difference), otherwise of the
+ * difference alone; a detection whose flux is then not above its error has no magnitude and is left
+ * out. Upper limits and forced photometry are never in it.
  *
  * @param t time [Julian date, UTC, days]
  * @param mag AB magnitude
@@ -16,7 +17,8 @@ import org.cosmicoracle.photometry.Band;
  */
 record MagnitudeSeries(double[] t, double[] mag, double[] err) {
 
-    static final MagnitudeSeries EMPTY = new MagnitudeSeries(new double[0], new double[0], new double[0]);
+    static final MagnitudeSeries EMPTY =
+            new MagnitudeSeries(new double[0], new double[0], new double[0]);
 
     static final int BANDS = Band.values().length;
 
@@ -58,14 +60,19 @@ record MagnitudeSeries(double[] t, double[] mag, double[] err) {
     }
 
     private static boolean isIn(LightCurve curve, int i, byte fid) {
-        return curve.kind()[i] == LightCurve.DETECTION && curve.fid()[i] == fid && hasMagnitude(curve, i);
+        return curve.kind()[i] == LightCurve.DETECTION
+                && curve.fid()[i] == fid
+                && hasMagnitude(curve, i);
     }
 
     private static boolean hasMagnitude(LightCurve curve, int i) {
         return totalFlux(curve, i) > curve.fluxErrorNanojansky()[i];
     }
 
-    /** Returns reference plus difference flux [nJy]; the difference alone where the template has no source. */
+    /**
+     * Returns reference plus difference flux [nJy]; the difference alone where the template has no
+     * source.
+     */
     static double totalFlux(LightCurve curve, int i) {
         return (double) curve.fluxNanojansky()[i] + curve.referenceFluxNanojansky()[i];
     }

@@ -5,8 +5,9 @@ import org.cosmicoracle.lightcurve.LightCurve;
 import org.cosmicoracle.time.JulianDate;
 
 /**
- * A light curve as nightly means around its brightest night: per band the inverse-variance mean of the magnitudes of
- * one MJD, with an error floor, kept from 100 days before to 200 days after the brightest mean of any band.
+ * A light curve as nightly means around its brightest night: per band the inverse-variance mean of
+ * the magnitudes of one MJD, with an error floor, kept from 100 days before to 200 days after the
+ * brightest mean of any band.
  *
  * @param bands nightly means of g, r and i
  * @param peakJd time of the brightest mean [Julian date, UTC]; NaN when there is no point
@@ -72,7 +73,10 @@ record NightlyCurve(MagnitudeSeries[] bands, double peakJd, double peakMag) {
         }
         return nights == n
                 ? new MagnitudeSeries(t, mag, err)
-                : new MagnitudeSeries(Arrays.copyOf(t, nights), Arrays.copyOf(mag, nights), Arrays.copyOf(err, nights));
+                : new MagnitudeSeries(
+                        Arrays.copyOf(t, nights),
+                        Arrays.copyOf(mag, nights),
+                        Arrays.copyOf(err, nights));
     }
 
     private static double night(double jd) {

@@ -3,7 +3,9 @@ package org.cosmicoracle.feature;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shape of the nightly means of g and r around the brightest night: what tells transients apart. */
+/**
+ * Shape of the nightly means of g and r around the brightest night: what tells transients apart.
+ */
 final class PhaseFeatures {
 
     private static final double[] PHASES_DAYS = {-15, -10, -5, 0, 5, 10, 15, 20, 30, 40, 60};
@@ -13,7 +15,8 @@ final class PhaseFeatures {
     private static final String[] BAND_NAMES = {"g", "r"};
 
     static final List<FeatureSpec> SPECS = specs();
-    private static final int BAND_SIZE = (SPECS.size() - 3 * PHASES_DAYS.length - 3) / BAND_NAMES.length;
+    private static final int BAND_SIZE =
+            (SPECS.size() - 3 * PHASES_DAYS.length - 3) / BAND_NAMES.length;
 
     private PhaseFeatures() {}
 
@@ -24,7 +27,10 @@ final class PhaseFeatures {
         }
         for (double phase : PHASES_DAYS) {
             String at = "_at_" + (phase < 0 ? "minus_" : "") + Math.round(Math.abs(phase)) + "d";
-            String when = " " + Math.round(phase) + " days from the brightest night, smoothed over 3 days";
+            String when =
+                    " "
+                            + Math.round(phase)
+                            + " days from the brightest night, smoothed over 3 days";
             specs.add(new FeatureSpec("g_minus_r" + at, "mag", "colour g - r" + when));
             specs.add(new FeatureSpec("r_drop" + at, "mag", "r below the peak magnitude" + when));
             specs.add(new FeatureSpec("g_drop" + at, "mag", "g below the peak magnitude" + when));
@@ -39,21 +45,46 @@ final class PhaseFeatures {
         specs.add(new FeatureSpec(band + "_peak_mag", "mag", "brightest nightly mean"));
         specs.add(new FeatureSpec(band + "_rise", "mag", "first nightly mean minus brightest"));
         specs.add(new FeatureSpec(band + "_fall", "mag", "last nightly mean minus brightest"));
-        specs.add(new FeatureSpec(band + "_nightly_std", "mag", "standard deviation of the nightly means"));
+        specs.add(
+                new FeatureSpec(
+                        band + "_nightly_std", "mag", "standard deviation of the nightly means"));
         specs.add(new FeatureSpec(band + "_log_nights", "", "log10 of the number of nights"));
         for (int k = 0; k + 1 < SLOPE_EDGES_DAYS.length; k++) {
             long from = Math.round(SLOPE_EDGES_DAYS[k]);
             long to = Math.round(SLOPE_EDGES_DAYS[k + 1]);
             String name = (band + "_slope_" + from + "_to_" + to + "d").replace("-", "minus_");
-            specs.add(new FeatureSpec(
-                    name, "mag/day", "weighted slope from " + from + " to " + to + " days from the band's own peak"));
+            specs.add(
+                    new FeatureSpec(
+                            name,
+                            "mag/day",
+                            "weighted slope from "
+                                    + from
+                                    + " to "
+                                    + to
+                                    + " days from the band's own peak"));
         }
-        specs.add(new FeatureSpec(band + "_days_within_075", "days", "span of the nights within 0.75 mag of the peak"));
-        specs.add(new FeatureSpec(band + "_days_within_150", "days", "span of the nights within 1.5 mag of the peak"));
+        specs.add(
+                new FeatureSpec(
+                        band + "_days_within_075",
+                        "days",
+                        "span of the nights within 0.75 mag of the peak"));
+        specs.add(
+                new FeatureSpec(
+                        band + "_days_within_150",
+                        "days",
+                        "span of the nights within 1.5 mag of the peak"));
         specs.add(new FeatureSpec(band + "_mean_err", "mag", "mean error of the nightly means"));
-        specs.add(new FeatureSpec(band + "_first_phase", "days", "first night minus the band's own peak"));
-        specs.add(new FeatureSpec(band + "_last_phase", "days", "last night minus the band's own peak"));
-        specs.add(new FeatureSpec(band + "_peak_phase", "days", "the band's own peak minus the brightest night"));
+        specs.add(
+                new FeatureSpec(
+                        band + "_first_phase", "days", "first night minus the band's own peak"));
+        specs.add(
+                new FeatureSpec(
+                        band + "_last_phase", "days", "last night minus the band's own peak"));
+        specs.add(
+                new FeatureSpec(
+                        band + "_peak_phase",
+                        "days",
+                        "the band's own peak minus the brightest night"));
     }
 
     static void write(NightlyCurve nightly, FeatureWriter out) {
@@ -100,7 +131,11 @@ final class PhaseFeatures {
         out.put(SeriesStatistics.standardDeviation(band.mag()));
         out.put(Math.log10(n));
         for (int k = 0; k + 1 < SLOPE_EDGES_DAYS.length; k++) {
-            out.put(slope(band, peakTime + SLOPE_EDGES_DAYS[k], peakTime + SLOPE_EDGES_DAYS[k + 1]));
+            out.put(
+                    slope(
+                            band,
+                            peakTime + SLOPE_EDGES_DAYS[k],
+                            peakTime + SLOPE_EDGES_DAYS[k + 1]));
         }
         out.put(daysWithin(band, peakMag + 0.75));
         out.put(daysWithin(band, peakMag + 1.5));

@@ -3,19 +3,25 @@ package org.cosmicoracle.feature;
 import java.util.Arrays;
 
 /**
- * Statistics of a series, as the {@code light-curve} package defines them (Malanchev et al. 2021, MNRAS 502, 5147).
- * Times in days, NaN where there are too few points.
+ * Statistics of a series, as the {@code light-curve} package defines them (Malanchev et al. 2021,
+ * MNRAS 502, 5147). Times in days, NaN where there are too few points.
  */
 final class SeriesStatistics {
 
     private SeriesStatistics() {}
 
-    /** Decimal logarithm of a quantity that is never negative, from 1e-6 up, for those that span many decades. */
+    /**
+     * Decimal logarithm of a quantity that is never negative, from 1e-6 up, for those that span
+     * many decades.
+     */
     static double log(double value) {
         return Double.isNaN(value) ? Double.NaN : Math.log10(Math.max(value, 1e-6));
     }
 
-    /** Inverse hyperbolic sine: linear near 0, logarithmic far from it, for quantities of both signs. */
+    /**
+     * Inverse hyperbolic sine: linear near 0, logarithmic far from it, for quantities of both
+     * signs.
+     */
     static double asinh(double value) {
         return Math.signum(value) * Math.log(Math.abs(value) + Math.sqrt(value * value + 1));
     }
@@ -73,7 +79,10 @@ final class SeriesStatistics {
         return quantile(deviations, 0.5);
     }
 
-    /** Fraction of the values further from the mean than {@code n} standard deviations (D'Isanto et al. 2016). */
+    /**
+     * Fraction of the values further from the mean than {@code n} standard deviations (D'Isanto et
+     * al. 2016).
+     */
     static double beyond(double[] values, double mean, double std, double n) {
         int count = 0;
         for (double value : values) {
@@ -84,7 +93,9 @@ final class SeriesStatistics {
         return values.length < 2 ? Double.NaN : (double) count / values.length;
     }
 
-    /** Von Neumann's eta: mean squared successive difference over the variance (Kim et al. 2014). */
+    /**
+     * Von Neumann's eta: mean squared successive difference over the variance (Kim et al. 2014).
+     */
     static double vonNeumannEta(double[] values, double variance) {
         double sum = 0;
         for (int i = 1; i < values.length; i++) {
@@ -153,8 +164,9 @@ final class SeriesStatistics {
     }
 
     /**
-     * Stetson's J over successive points of one band (Stetson 1996, eq. 1 with unit weights, pairs of neighbours in
-     * time): the mean of sign(P) sqrt|P|, P the product of the two normalised residuals.
+     * Stetson's J over successive points of one band (Stetson 1996, eq. 1 with unit weights, pairs
+     * of neighbours in time): the mean of sign(P) sqrt|P|, P the product of the two normalised
+     * residuals.
      */
     static double stetsonJ(double[] values, double[] errors, double centre) {
         int n = values.length;
@@ -162,7 +174,12 @@ final class SeriesStatistics {
         double sum = 0;
         for (int i = 1; i < n; i++) {
             double product =
-                    bias * bias * (values[i - 1] - centre) / errors[i - 1] * (values[i] - centre) / errors[i];
+                    bias
+                            * bias
+                            * (values[i - 1] - centre)
+                            / errors[i - 1]
+                            * (values[i] - centre)
+                            / errors[i];
             sum += Math.signum(product) * Math.sqrt(Math.abs(product));
         }
         return n < 2 ? Double.NaN : sum / (n - 1);

@@ -8,7 +8,10 @@ final class SmoothingKernel {
     /** Beyond this distance the kernel is taken as 0 (it is below 2e-8). */
     static final double REACH_DAYS = 6 * WIDTH_DAYS;
 
-    /** Scatter of a source about its smooth curve [mag], so that one good point does not outweigh all others. */
+    /**
+     * Scatter of a source about its smooth curve [mag], so that one good point does not outweigh
+     * all others.
+     */
     private static final double INTRINSIC_SCATTER_MAG = 0.05;
 
     private SmoothingKernel() {}
@@ -22,7 +25,10 @@ final class SmoothingKernel {
         return 1 / (errMag * errMag + INTRINSIC_SCATTER_MAG * INTRINSIC_SCATTER_MAG);
     }
 
-    /** Returns the smoothed magnitude at a time [Julian date]; NaN when the kernel's sum is below {@code minimumSum}. */
+    /**
+     * Returns the smoothed magnitude at a time [Julian date]; NaN when the kernel's sum is below
+     * {@code minimumSum}.
+     */
     static double magnitudeAt(MagnitudeSeries band, double jd, double minimumSum) {
         double sum = 0;
         double weights = 0;

@@ -5,10 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.cosmicoracle.photometry.Band;
 
-/** Statistics of one band's single detections, not their nightly means: what tells variables apart. */
+/**
+ * Statistics of one band's single detections, not their nightly means: what tells variables apart.
+ */
 final class VariabilityFeatures {
 
-    /** Over less than this a slope is noise: two exposures of one night would give hundreds of mag/day. */
+    /**
+     * Over less than this a slope is noise: two exposures of one night would give hundreds of
+     * mag/day.
+     */
     private static final double MINIMUM_SPAN_DAYS = 0.5;
 
     static final List<FeatureSpec> SPECS = specs();
@@ -27,9 +32,21 @@ final class VariabilityFeatures {
     private static void addBandSpecs(List<FeatureSpec> specs, String band) {
         add(specs, band + "amplitude", "mag", "half of faintest minus brightest");
         add(specs, band + "std", "mag", "standard deviation, n - 1");
-        add(specs, band + "beyond_1_std", "", "fraction beyond one standard deviation from the mean");
-        add(specs, band + "beyond_2_std", "", "fraction beyond two standard deviations from the mean");
-        add(specs, band + "von_neumann_eta", "", "mean squared successive difference over variance");
+        add(
+                specs,
+                band + "beyond_1_std",
+                "",
+                "fraction beyond one standard deviation from the mean");
+        add(
+                specs,
+                band + "beyond_2_std",
+                "",
+                "fraction beyond two standard deviations from the mean");
+        add(
+                specs,
+                band + "von_neumann_eta",
+                "",
+                "mean squared successive difference over variance");
         add(specs, band + "skew", "", "sample skewness G1");
         add(specs, band + "kurtosis", "", "sample excess kurtosis G2");
         add(specs, band + "cusum", "", "range of the cumulative sum over n sigma");
@@ -43,12 +60,32 @@ final class VariabilityFeatures {
         add(specs, band + "magnitude_percentage_ratio_40_5", "", "Q(60)-Q(40) over Q(95)-Q(5)");
         add(specs, band + "magnitude_percentage_ratio_20_10", "", "Q(80)-Q(20) over Q(90)-Q(10)");
         add(specs, band + "linear_trend", "mag/day", "unweighted slope");
-        add(specs, band + "linear_trend_noise", "mag", "standard deviation about the unweighted line");
+        add(
+                specs,
+                band + "linear_trend_noise",
+                "mag",
+                "standard deviation about the unweighted line");
         add(specs, band + "linear_fit_slope", "mag/day", "weighted slope");
-        add(specs, band + "log_linear_fit_reduced_chi2", "", "log10 of reduced chi² about the weighted line");
-        add(specs, band + "log_maximum_slope", "", "log10 of the steepest slope between neighbours in mag/day");
-        add(specs, band + "rise_rate", "mag/day", "mean brightening from the first point to the brightest");
-        add(specs, band + "fade_rate", "mag/day", "mean fading from the brightest point to the last");
+        add(
+                specs,
+                band + "log_linear_fit_reduced_chi2",
+                "",
+                "log10 of reduced chi² about the weighted line");
+        add(
+                specs,
+                band + "log_maximum_slope",
+                "",
+                "log10 of the steepest slope between neighbours in mag/day");
+        add(
+                specs,
+                band + "rise_rate",
+                "mag/day",
+                "mean brightening from the first point to the brightest");
+        add(
+                specs,
+                band + "fade_rate",
+                "mag/day",
+                "mean fading from the brightest point to the last");
     }
 
     private static void add(List<FeatureSpec> specs, String name, String unit, String description) {

@@ -5,8 +5,8 @@ import org.cosmicoracle.sky.AnchorMatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the oracle says of one alert. Its identity is ({@code candid}, {@code provenance.model}). An abstention is one too,
- * with its probabilities.
+ * What the oracle says of one alert. Its identity is ({@code candid}, {@code provenance.model}). An
+ * abstention is one too, with its probabilities.
  *
  * @param candid survey-unique id of the detection
  * @param objectId the survey's object id

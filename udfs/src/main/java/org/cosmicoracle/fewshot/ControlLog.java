@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The control topic read as a log: accepts or refuses each message and says what to score with.
  *
- * <p>The state is the accepted messages, the latest per key, as a compacted topic keeps them. That makes reading one
- * message twice harmless, and a start from the topic alone ends where a restored state does. Not thread-safe.
+ * <p>The state is the accepted messages, the latest per key, as a compacted topic keeps them. That
+ * makes reading one message twice harmless, and a start from the topic alone ends where a restored
+ * state does. Not thread-safe.
  */
 public final class ControlLog {
 
@@ -56,7 +57,12 @@ public final class ControlLog {
         }
         if (held != null && message.version() <= held.version()) {
             return Verdict.refused(
-                    "version " + message.version() + " of " + message.key() + " is not above " + held.version());
+                    "version "
+                            + message.version()
+                            + " of "
+                            + message.key()
+                            + " is not above "
+                            + held.version());
         }
         String problem = problemOf(message);
         if (problem != null) {
@@ -77,7 +83,8 @@ public final class ControlLog {
         ControlMessage trained = accepted.get(key(Kind.PROTOTYPES, model));
         ControlMessage calibrator = accepted.get(key(Kind.CALIBRATOR, model));
         if (trained == null || calibrator == null || calibrator.calibrator() == null) {
-            throw new IllegalStateException("active bundle " + model + " lost its prototypes or calibrator");
+            throw new IllegalStateException(
+                    "active bundle " + model + " lost its prototypes or calibrator");
         }
         List<Prototype> prototypes = new ArrayList<>(trained.prototypes());
         long taughtVersion = 0;
@@ -115,10 +122,13 @@ public final class ControlLog {
         return switch (message.kind()) {
             case PREPARE -> bundleCheck.problemOf(message.model(), message.digest());
             case ACTIVATE -> activationProblem(message);
-            case PROTOTYPES -> message.prototypes().isEmpty() ? "no prototypes in " + message.key() : null;
-            case CALIBRATOR -> message.calibrator() == null ? "no calibrator in " + message.key() : null;
+            case PROTOTYPES ->
+                    message.prototypes().isEmpty() ? "no prototypes in " + message.key() : null;
+            case CALIBRATOR ->
+                    message.calibrator() == null ? "no calibrator in " + message.key() : null;
             case TAUGHT_CLASS -> taughtProblem(message);
-            case FORGET_CLASS -> accepted.containsKey(message.key()) ? null : "no taught class " + message.id();
+            case FORGET_CLASS ->
+                    accepted.containsKey(message.key()) ? null : "no taught class " + message.id();
         };
     }
 
@@ -133,7 +143,10 @@ public final class ControlLog {
         if (active != null) {
             for (ControlMessage taught : taughtUnder(active.model())) {
                 if (taught.kind() == Kind.TAUGHT_CLASS && !isTaughtUnder(model, taught)) {
-                    return "class " + taught.prototypes().get(0).label() + " is not embedded under " + model
+                    return "class "
+                            + taught.prototypes().get(0).label()
+                            + " is not embedded under "
+                            + model
                             + ": teach or forget it first";
                 }
             }
@@ -151,13 +164,18 @@ public final class ControlLog {
         }
         int dimension = trained.prototypes().get(0).vector().length;
         int given = message.prototypes().get(0).vector().length;
-        return given == dimension ? null : "prototype has " + given + " dimensions, the model " + dimension;
+        return given == dimension
+                ? null
+                : "prototype has " + given + " dimensions, the model " + dimension;
     }
 
     private boolean isTaughtUnder(String model, ControlMessage taught) {
         String label = taught.prototypes().get(0).label();
         return taughtUnder(model).stream()
-                .anyMatch(t -> t.kind() == Kind.TAUGHT_CLASS && t.prototypes().get(0).label().equals(label));
+                .anyMatch(
+                        t ->
+                                t.kind() == Kind.TAUGHT_CLASS
+                                        && t.prototypes().get(0).label().equals(label));
     }
 
     private List<ControlMessage> taughtUnder(String model) {
@@ -169,13 +187,17 @@ public final class ControlLog {
 
     private @Nullable ControlMessage upcoming(ControlMessage active) {
         ControlMessage prepare = latest(Kind.PREPARE);
-        boolean newer = prepare != null
-                && !prepare.model().equals(active.model())
-                && prepare.issuedMs() > active.issuedMs();
+        boolean newer =
+                prepare != null
+                        && !prepare.model().equals(active.model())
+                        && prepare.issuedMs() > active.issuedMs();
         return newer ? prepare : null;
     }
 
-    /** Returns the accepted message of a kind that was issued last; ties go to the greater key, so that it is one. */
+    /**
+     * Returns the accepted message of a kind that was issued last; ties go to the greater key, so
+     * that it is one.
+     */
     private @Nullable ControlMessage latest(Kind kind) {
         ControlMessage latest = null;
         for (ControlMessage m : accepted.values()) {

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * One message of the control stream.
  *
  * @param kind what it asks for
- * @param id what it is about: the model's name for {@link Kind#ACTIVATE}, name/version for what belongs to one bundle, with
- *     {@code /class} behind it for a taught class
+ * @param id what it is about: the model's name for {@link Kind#ACTIVATE}, name/version for what
+ *     belongs to one bundle, with {@code /class} behind it for a taught class
  * @param version grows per key
  * @param model name/version of the bundle
- * @param digest sha256 of the bundle's manifest for {@link Kind#PREPARE} and {@link Kind#ACTIVATE}, else empty
- * @param prototypes all trained prototypes for {@link Kind#PROTOTYPES}, one for {@link Kind#TAUGHT_CLASS}, else empty
+ * @param digest sha256 of the bundle's manifest for {@link Kind#PREPARE} and {@link Kind#ACTIVATE},
+ *     else empty
+ * @param prototypes all trained prototypes for {@link Kind#PROTOTYPES}, one for {@link
+ *     Kind#TAUGHT_CLASS}, else empty
  * @param calibrator calibrator.json for {@link Kind#CALIBRATOR}, else null
  * @param issuedMs when it was issued [Unix ms]
  * @param issuedBy who issued it
@@ -45,7 +47,10 @@ public record ControlMessage(
         FORGET_CLASS
     }
 
-    /** Returns the key of this message on its topic; taught and forgotten share one, so that the later wins. */
+    /**
+     * Returns the key of this message on its topic; taught and forgotten share one, so that the
+     * later wins.
+     */
     public String key() {
         String prefix = kind == Kind.FORGET_CLASS ? Kind.TAUGHT_CLASS.name() : kind.name();
         return prefix + ":" + id;

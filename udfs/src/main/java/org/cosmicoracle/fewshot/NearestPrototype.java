@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Classifies by distance to prototypes (Snell et al. 2017, arXiv:1703.05175, eq. 2) and calibrates:
- * {@code p_c ~ exp(-d_c^2 / T + log prior_c)}. Anyone can recompute it from embedding, prototypes and calibrator. Immutable and
- * thread-safe.
+ * {@code p_c ~ exp(-d_c^2 / T + log prior_c)}. Anyone can recompute it from embedding, prototypes
+ * and calibrator. Immutable and thread-safe.
  */
 public final class NearestPrototype {
 
@@ -25,12 +25,16 @@ public final class NearestPrototype {
     private final Calibrator calibrator;
 
     /**
-     * @throws IllegalArgumentException when there is no prototype, they differ in dimension, or the calibrator is of another model
+     * @throws IllegalArgumentException when there is no prototype, they differ in dimension, or the
+     *     calibrator is of another model
      */
     public NearestPrototype(PrototypeSet set, Calibrator calibrator) {
         if (!set.model().equals(calibrator.model())) {
             throw new IllegalArgumentException(
-                    "prototypes of " + set.model() + " cannot be read with the calibrator of " + calibrator.model());
+                    "prototypes of "
+                            + set.model()
+                            + " cannot be read with the calibrator of "
+                            + calibrator.model());
         }
         if (set.prototypes().isEmpty()) {
             throw new IllegalArgumentException("no prototypes of " + set.model());
@@ -44,8 +48,13 @@ public final class NearestPrototype {
         for (int c = 0; c < n; c++) {
             vectors[c] = set.prototypes().get(c).vector();
             if (vectors[c].length != vectors[0].length) {
-                throw new IllegalArgumentException("prototype of " + labels.get(c) + " has " + vectors[c].length
-                        + " dimensions, not " + vectors[0].length);
+                throw new IllegalArgumentException(
+                        "prototype of "
+                                + labels.get(c)
+                                + " has "
+                                + vectors[c].length
+                                + " dimensions, not "
+                                + vectors[0].length);
             }
             logPriors[c] = calibrator.logPriorOf(labels.get(c));
             quantiles[c] = calibrator.conformalQuantileOf(labels.get(c));
@@ -120,7 +129,10 @@ public final class NearestPrototype {
         return probabilities;
     }
 
-    /** Classes whose non-conformity 1 - p is within their own quantile (class-conditional split conformal, Vovk 2012). */
+    /**
+     * Classes whose non-conformity 1 - p is within their own quantile (class-conditional split
+     * conformal, Vovk 2012).
+     */
     private List<String> conformalSet(float[] probabilities) {
         List<String> set = new ArrayList<>();
         for (int c = 0; c < probabilities.length; c++) {

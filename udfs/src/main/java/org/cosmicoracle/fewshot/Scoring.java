@@ -4,17 +4,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that decides a score: the model, its prototypes with the taught classes, its calibrator. Immutable and
- * numbered; an alert is stamped with the number and classified by exactly that one.
+ * Everything that decides a score: the model, its prototypes with the taught classes, its
+ * calibrator. Immutable and numbered; an alert is stamped with the number and classified by exactly
+ * that one.
  *
  * @param sequence grows by one with every change
  * @param model name/version of the bundle
  * @param digest sha256 of its manifest
  * @param prototypes trained and taught
- * @param prototypesVersion version of the trained prototypes and the number of the last taught change, e.g. 3+2
+ * @param prototypesVersion version of the trained prototypes and the number of the last taught
+ *     change, e.g. 3+2
  * @param calibrator calibrator.json
  * @param calibratorVersion version of its message
- * @param upcomingModel a bundle to load in the background, null when there is none; changes no score
+ * @param upcomingModel a bundle to load in the background, null when there is none; changes no
+ *     score
  * @param upcomingDigest sha256 of its manifest
  */
 public record Scoring(

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes as a tree, with the names that catalogues use for them. Read from taxonomy.json, where each mapping is explained.
- * Immutable and thread-safe.
+ * The classes as a tree, with the names that catalogues use for them. Read from taxonomy.json,
+ * where each mapping is explained. Immutable and thread-safe.
  */
 public final class Taxonomy {
 
@@ -34,13 +34,15 @@ public final class Taxonomy {
         version = file.version();
         for (Node node : file.classes()) {
             if (node.parent() != null && !nodes.containsKey(node.parent())) {
-                throw new IllegalStateException("parent of " + node.label() + " must come before it: " + node.parent());
+                throw new IllegalStateException(
+                        "parent of " + node.label() + " must come before it: " + node.parent());
             }
             nodes.put(node.label(), node);
             for (String name : node.names()) {
                 String other = byCatalogueName.put(name, node.label());
                 if (other != null) {
-                    throw new IllegalStateException(name + " is mapped to both " + other + " and " + node.label());
+                    throw new IllegalStateException(
+                            name + " is mapped to both " + other + " and " + node.label());
                 }
             }
         }
@@ -57,7 +59,9 @@ public final class Taxonomy {
 
     /** Returns the classes without children, in the file's order. */
     public List<String> leaves() {
-        return nodes.keySet().stream().filter(label -> nodes.values().stream().noneMatch(n -> label.equals(n.parent()))).toList();
+        return nodes.keySet().stream()
+                .filter(label -> nodes.values().stream().noneMatch(n -> label.equals(n.parent())))
+                .toList();
     }
 
     /** Returns true when there is such a class. */
@@ -84,22 +88,27 @@ public final class Taxonomy {
         return byCatalogueName.get(catalogue + ":" + name);
     }
 
-    /** Returns the probability of every class: leaves as given, inner ones as the sum below them. */
+    /**
+     * Returns the probability of every class: leaves as given, inner ones as the sum below them.
+     */
     public Map<String, Double> withParents(Map<String, Double> leafProbabilities) {
         Map<String, Double> all = new LinkedHashMap<>();
-        leafProbabilities.forEach((leaf, p) -> {
-            List<String> path = contains(leaf) ? pathTo(leaf) : List.of(leaf);
-            path.forEach(label -> all.merge(label, p, Double::sum));
-        });
+        leafProbabilities.forEach(
+                (leaf, p) -> {
+                    List<String> path = contains(leaf) ? pathTo(leaf) : List.of(leaf);
+                    path.forEach(label -> all.merge(label, p, Double::sum));
+                });
         return all;
     }
 
     private Node node(String label) {
-        return Objects.requireNonNull(nodes.get(label), () -> "no class " + label + " in taxonomy " + version);
+        return Objects.requireNonNull(
+                nodes.get(label), () -> "no class " + label + " in taxonomy " + version);
     }
 
     private static Taxonomy read(String resource) {
-        ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        ObjectMapper json =
+                new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         try (InputStream in = Taxonomy.class.getResourceAsStream(resource)) {
             return new Taxonomy(json.readValue(Objects.requireNonNull(in, resource), File.class));
         } catch (IOException e) {

@@ -12,7 +12,10 @@ final class AnchorStore {
     private AnchorStore() {}
 
     /** Puts one anchor, in place of an older one with its key. Returns true when the key is new. */
-    static boolean put(ReferenceAnchor anchor, BroadcastState<Long, byte[]> cells, BroadcastState<String, long[]> keys)
+    static boolean put(
+            ReferenceAnchor anchor,
+            BroadcastState<Long, byte[]> cells,
+            BroadcastState<String, long[]> keys)
             throws Exception {
         String key = anchor.key();
         long[] before = keys.get(key);
@@ -34,10 +37,12 @@ final class AnchorStore {
 
     private static boolean holdsLater(byte @Nullable [] cell, ReferenceAnchor anchor) {
         return PackedAnchors.read(cell).stream()
-                .anyMatch(held -> held.key().equals(anchor.key()) && held.asOfMs() > anchor.asOfMs());
+                .anyMatch(
+                        held -> held.key().equals(anchor.key()) && held.asOfMs() > anchor.asOfMs());
     }
 
-    private static void remove(long cell, String key, BroadcastState<Long, byte[]> cells) throws Exception {
+    private static void remove(long cell, String key, BroadcastState<Long, byte[]> cells)
+            throws Exception {
         byte[] left = PackedAnchors.remove(cells.get(cell), key);
         if (left == null) {
             cells.remove(cell);

@@ -30,12 +30,14 @@ import org.cosmicoracle.time.JulianDate;
 /**
  * Joins an alert with its object's history and the reference anchors, and computes its features.
  *
- * <p>Keyed by objectId. A repeat of a candid is dropped and counted. A score uses only points up to the alert's own jd, so a
- * late packet changes no other's score. Alerts wait until the anchors' first load has ended and a scoring is known.
+ * <p>Keyed by objectId. A repeat of a candid is dropped and counted. A score uses only points up to
+ * the alert's own jd, so a late packet changes no other's score. Alerts wait until the anchors'
+ * first load has ended and a scoring is known.
  *
- * <p>State: one {@link ObjectHistory} per object, bounded in points and dropped by an event-time timer; alerts that wait
- * before the first load has ended, on disk; anchors by cell and the scoring, as broadcast state. Broadcast state cannot be read
- * in {@code open()}, so nothing is derived from it there.
+ * <p>State: one {@link ObjectHistory} per object, bounded in points and dropped by an event-time
+ * timer; alerts that wait before the first load has ended, on disk; anchors by cell and the
+ * scoring, as broadcast state. Broadcast state cannot be read in {@code open()}, so nothing is
+ * derived from it there.
  */
 public final class AssembleFunction
         extends KeyedBroadcastProcessFunction<String, Alert, ReferenceUpdate, AssembledAlert> {
@@ -45,14 +47,20 @@ public final class AssembleFunction
     public static final String UID = "assemble-light-curve";
 
     /** HEALPix cell to the anchors listed in it, packed: the store and the index in one. */
-    public static final MapStateDescriptor<Long, byte[]> ANCHOR_CELLS = new MapStateDescriptor<>(
-            "anchor-cells", Types.LONG, TypeInformation.of(byte[].class));
+    public static final MapStateDescriptor<Long, byte[]> ANCHOR_CELLS =
+            new MapStateDescriptor<>("anchor-cells", Types.LONG, TypeInformation.of(byte[].class));
+
     /** Anchor key to the cells it is listed in, to take it out again. */
-    public static final MapStateDescriptor<String, long[]> ANCHOR_KEYS = new MapStateDescriptor<>(
-            "anchor-keys", Types.STRING, TypeInformation.of(long[].class));
-    /** The scoring in force, under {@link #CURRENT}; without its prototypes, which only the classifier needs. */
-    public static final MapStateDescriptor<String, Scoring> SCORING = new MapStateDescriptor<>(
-            "scoring", Types.STRING, TypeInformation.of(Scoring.class));
+    public static final MapStateDescriptor<String, long[]> ANCHOR_KEYS =
+            new MapStateDescriptor<>("anchor-keys", Types.STRING, TypeInformation.of(long[].class));
+
+    /**
+     * The scoring in force, under {@link #CURRENT}; without its prototypes, which only the
+     * classifier needs.
+     */
+    public static final MapStateDescriptor<String, Scoring> SCORING =
+            new MapStateDescriptor<>("scoring", Types.STRING, TypeInformation.of(Scoring.class));
+
     /** Number of anchors of the first load under {@link #CURRENT}, once it has ended. */
     public static final MapStateDescriptor<String, Long> ANCHORS_READY =
             new MapStateDescriptor<>("anchors-ready", Types.STRING, Types.LONG);
@@ -87,7 +95,8 @@ public final class AssembleFunction
     }
 
     @Override
-    public void processElement(Alert alert, ReadOnlyContext ctx, Collector<AssembledAlert> out) throws Exception {
+    public void processElement(Alert alert, ReadOnlyContext ctx, Collector<AssembledAlert> out)
+            throws Exception {
         Scoring scoring = scoringWhenReady(ctx);
         if (scoring == null) {
             waiting.add(alert);
@@ -99,7 +108,8 @@ public final class AssembleFunction
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext ctx, Collector<AssembledAlert> out) throws Exception {
+    public void onTimer(long timestamp, OnTimerContext ctx, Collector<AssembledAlert> out)
+            throws Exception {
         Iterable<Alert> held = waiting.get();
         if (held != null && held.iterator().hasNext()) {
             release(held, ctx, out);
@@ -110,7 +120,8 @@ public final class AssembleFunction
         }
     }
 
-    private void release(Iterable<Alert> held, OnTimerContext ctx, Collector<AssembledAlert> out) throws Exception {
+    private void release(Iterable<Alert> held, OnTimerContext ctx, Collector<AssembledAlert> out)
+            throws Exception {
         Scoring scoring = scoringWhenReady(ctx);
         if (scoring == null) {
             wakeLater(ctx);
@@ -125,47 +136,65 @@ public final class AssembleFunction
 
     private void wakeLater(ReadOnlyContext ctx) {
         long now = ctx.timerService().currentProcessingTime();
-        ctx.timerService().registerProcessingTimeTimer((now / WAITING_RETRY_MS + 1) * WAITING_RETRY_MS);
-        ctx.timerService().registerEventTimeTimer(Long.MAX_VALUE); // a bounded input ends before the retry
+        ctx.timerService()
+                .registerProcessingTimeTimer((now / WAITING_RETRY_MS + 1) * WAITING_RETRY_MS);
+        ctx.timerService()
+                .registerEventTimeTimer(Long.MAX_VALUE); // a bounded input ends before the retry
     }
 
-    private void assemble(Alert alert, Scoring scoring, ReadOnlyContext ctx, Collector<AssembledAlert> out)
+    private void assemble(
+            Alert alert, Scoring scoring, ReadOnlyContext ctx, Collector<AssembledAlert> out)
             throws Exception {
         ObjectHistory kept = historyAt(JulianDate.toEpochMillis(alert.candidate().jd()));
         if (kept.hasScored(alert.candid())) {
             metrics.duplicate();
-            ctx.output(LedgerFunction.ENTRIES, LedgerEntry.of(alert.origin().night(), Outcome.DUPLICATE));
+            ctx.output(
+                    LedgerFunction.ENTRIES,
+                    LedgerEntry.of(alert.origin().night(), Outcome.DUPLICATE));
             return;
         }
         LightCurve merged = LightCurves.merge(kept.curve(), alert.lightCurve());
         remember(alert, kept, merged, ctx);
-        out.collect(withFeatures(alert, LightCurves.asOf(merged, alert.candidate().jd()), scoring, ctx));
+        out.collect(
+                withFeatures(
+                        alert, LightCurves.asOf(merged, alert.candidate().jd()), scoring, ctx));
     }
 
-    /** What has expired by the alert's own time is not there, whether or not its timer has come: a replay is as the night was. */
+    /**
+     * What has expired by the alert's own time is not there, whether or not its timer has come: a
+     * replay is as the night was.
+     */
     private ObjectHistory historyAt(long atMs) throws Exception {
         ObjectHistory kept = history.value();
         return kept == null || kept.expiryMs() <= atMs ? ObjectHistory.EMPTY : kept;
     }
 
-    private void remember(Alert alert, ObjectHistory kept, LightCurve merged, ReadOnlyContext ctx) throws Exception {
+    private void remember(Alert alert, ObjectHistory kept, LightCurve merged, ReadOnlyContext ctx)
+            throws Exception {
         double jd = alert.candidate().jd();
         long atMs = JulianDate.toEpochMillis(jd);
         double newestJd = merged.size() == 0 ? jd : Math.max(jd, merged.jd()[merged.size() - 1]);
-        LightCurve bounded = LightCurves.bounded(merged, bounds.maxPoints(), newestJd - bounds.maxAgeDays());
+        LightCurve bounded =
+                LightCurves.bounded(merged, bounds.maxPoints(), newestJd - bounds.maxAgeDays());
         long expiryMs = atMs + bounds.expiryMs();
         if (expiryMs > kept.expiryMs()) {
             ctx.timerService().registerEventTimeTimer(expiryMs);
         }
-        history.update(kept.plus(alert.candid(), atMs, bounded, bounds.dedupeHorizonMs(), expiryMs));
+        history.update(
+                kept.plus(alert.candid(), atMs, bounded, bounds.dedupeHorizonMs(), expiryMs));
     }
 
-    private AssembledAlert withFeatures(Alert alert, LightCurve curve, Scoring scoring, ReadOnlyContext ctx)
-            throws Exception {
+    private AssembledAlert withFeatures(
+            Alert alert, LightCurve curve, Scoring scoring, ReadOnlyContext ctx) throws Exception {
         Candidate candidate = alert.candidate();
-        byte[] cell = ctx.getBroadcastState(ANCHOR_CELLS).get(AnchorCells.cellOf(candidate.ra(), candidate.dec()));
+        byte[] cell =
+                ctx.getBroadcastState(ANCHOR_CELLS)
+                        .get(AnchorCells.cellOf(candidate.ra(), candidate.dec()));
         List<AnchorMatch> anchors =
-                cell == null ? List.of() : AnchorMatcher.match(cell, candidate.ra(), candidate.dec(), candidate.jd());
+                cell == null
+                        ? List.of()
+                        : AnchorMatcher.match(
+                                cell, candidate.ra(), candidate.dec(), candidate.jd());
         return new AssembledAlert(
                 alert.withLightCurve(curve),
                 LightCurveFeatures.compute(curve),
@@ -176,17 +205,20 @@ public final class AssembleFunction
                 scoring.upcomingModel());
     }
 
-    private static @org.jspecify.annotations.Nullable Scoring scoringWhenReady(ReadOnlyContext ctx) throws Exception {
+    private static @org.jspecify.annotations.Nullable Scoring scoringWhenReady(ReadOnlyContext ctx)
+            throws Exception {
         ReadOnlyBroadcastState<String, Long> ready = ctx.getBroadcastState(ANCHORS_READY);
         return ready.contains(CURRENT) ? ctx.getBroadcastState(SCORING).get(CURRENT) : null;
     }
 
     @Override
-    public void processBroadcastElement(ReferenceUpdate update, Context ctx, Collector<AssembledAlert> out)
-            throws Exception {
+    public void processBroadcastElement(
+            ReferenceUpdate update, Context ctx, Collector<AssembledAlert> out) throws Exception {
         if (update.anchor() != null) {
             if (AnchorStore.put(
-                    update.anchor(), ctx.getBroadcastState(ANCHOR_CELLS), ctx.getBroadcastState(ANCHOR_KEYS))) {
+                    update.anchor(),
+                    ctx.getBroadcastState(ANCHOR_CELLS),
+                    ctx.getBroadcastState(ANCHOR_KEYS))) {
                 anchorsHeld++;
             }
         } else if (update.scoring() != null) {

@@ -3,7 +3,10 @@ package org.cosmicoracle.functions;
 import org.apache.flink.metrics.Histogram;
 import org.cosmicoracle.embedding.BatchListener;
 
-/** Batches as metrics. Called from the batcher's workers, so it synchronises: Flink's histogram does not. */
+/**
+ * Batches as metrics. Called from the batcher's workers, so it synchronises: Flink's histogram does
+ * not.
+ */
 final class BatchMetrics implements BatchListener {
 
     private final Histogram size;

@@ -35,7 +35,14 @@ public record BundleStores(String registry) implements Serializable {
             ModelBundle bundle = open(model);
             return bundle.digest().equals(digest)
                     ? null
-                    : "bundle " + model + " in " + registry + " has digest " + bundle.digest() + ", not " + digest;
+                    : "bundle "
+                            + model
+                            + " in "
+                            + registry
+                            + " has digest "
+                            + bundle.digest()
+                            + ", not "
+                            + digest;
         } catch (IOException | UncheckedIOException e) {
             return "bundle " + model + " in " + registry + " cannot be read: " + e.getMessage();
         }

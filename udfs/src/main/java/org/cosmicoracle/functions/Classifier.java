@@ -28,14 +28,19 @@ final class Classifier {
     Classifier(Scoring scoring, String codeVersion) {
         this.scoring = scoring;
         this.codeVersion = codeVersion;
-        PrototypeSet set = new PrototypeSet(scoring.model(), scoring.prototypesVersion(), scoring.prototypes());
+        PrototypeSet set =
+                new PrototypeSet(
+                        scoring.model(), scoring.prototypesVersion(), scoring.prototypes());
         prototypes = new NearestPrototype(set, Calibrator.fromJson(scoring.calibrator()));
     }
 
     ClassifiedAlert classify(EmbeddedAlert alert, long classifiedMs) {
         if (!alert.model().equals(scoring.model())) {
             throw new IllegalStateException(
-                    "alert was embedded by " + alert.model() + ", scoring is of " + scoring.model());
+                    "alert was embedded by "
+                            + alert.model()
+                            + ", scoring is of "
+                            + scoring.model());
         }
         Decision decision = prototypes.decide(alert.embedding());
         return new ClassifiedAlert(

@@ -26,15 +26,18 @@ import org.cosmicoracle.fewshot.Scoring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classifies each embedding by exactly the scoring its alert was stamped with, and routes what could not be embedded.
+ * Classifies each embedding by exactly the scoring its alert was stamped with, and routes what
+ * could not be embedded.
  *
- * <p>An alert whose scoring has not arrived here yet waits for it; that is milliseconds, since both come from one log.
+ * <p>An alert whose scoring has not arrived here yet waits for it; that is milliseconds, since both
+ * come from one log.
  *
- * <p>State: the last {@value #SCORINGS_HELD} scorings as broadcast state (about 20 kB each); alerts that wait, as operator
- * state. An alert outlives its scoring only when more than that many changes pass it in flight; it then gets the oldest held of
- * its model.
+ * <p>State: the last {@value #SCORINGS_HELD} scorings as broadcast state (about 20 kB each); alerts
+ * that wait, as operator state. An alert outlives its scoring only when more than that many changes
+ * pass it in flight; it then gets the oldest held of its model.
  */
-public final class ClassifyFunction extends BroadcastProcessFunction<EmbedOutcome, Scoring, ClassifiedAlert>
+public final class ClassifyFunction
+        extends BroadcastProcessFunction<EmbedOutcome, Scoring, ClassifiedAlert>
         implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
@@ -42,17 +45,20 @@ public final class ClassifyFunction extends BroadcastProcessFunction<EmbedOutcom
     public static final String UID = "classify";
     public static final OutputTag<RejectedPacket> REJECTED =
             new OutputTag<>("rejected-after-decode", TypeInformation.of(RejectedPacket.class));
+
     /** Number of a scoring to the scoring. */
     public static final MapStateDescriptor<Long, Scoring> SCORINGS =
             new MapStateDescriptor<>("scorings", Types.LONG, TypeInformation.of(Scoring.class));
 
     static final int SCORINGS_HELD = 8;
     private static final ListStateDescriptor<EmbeddedAlert> WAITING =
-            new ListStateDescriptor<>("waiting-for-scoring", TypeInformation.of(EmbeddedAlert.class));
+            new ListStateDescriptor<>(
+                    "waiting-for-scoring", TypeInformation.of(EmbeddedAlert.class));
 
     private final SerializableClock clock;
     private final String codeVersion;
     private transient List<EmbeddedAlert> waiting = new ArrayList<>();
+
     @SuppressWarnings("NullAway.Init") // Flink calls initializeState before open
     private transient ListState<EmbeddedAlert> waitingState;
 
@@ -85,18 +91,21 @@ public final class ClassifyFunction extends BroadcastProcessFunction<EmbedOutcom
     }
 
     @Override
-    public void processElement(EmbedOutcome outcome, ReadOnlyContext ctx, Collector<ClassifiedAlert> out)
+    public void processElement(
+            EmbedOutcome outcome, ReadOnlyContext ctx, Collector<ClassifiedAlert> out)
             throws Exception {
         RejectedPacket rejected = outcome.rejected();
         if (rejected != null) {
             metrics.rejected(rejected.reason());
             ctx.output(
                     LedgerFunction.ENTRIES,
-                    new LedgerEntry(rejected.origin().night(), Outcome.REJECTED, rejected.reason().code()));
+                    new LedgerEntry(
+                            rejected.origin().night(), Outcome.REJECTED, rejected.reason().code()));
             ctx.output(REJECTED, rejected);
             return;
         }
-        EmbeddedAlert alert = java.util.Objects.requireNonNull(outcome.embedded(), "outcome is empty");
+        EmbeddedAlert alert =
+                java.util.Objects.requireNonNull(outcome.embedded(), "outcome is empty");
         Classifier classifier = classifierOf(alert, ctx.getBroadcastState(SCORINGS));
         if (classifier == null) {
             waiting.add(alert);
@@ -106,8 +115,8 @@ public final class ClassifyFunction extends BroadcastProcessFunction<EmbedOutcom
     }
 
     @Override
-    public void processBroadcastElement(Scoring scoring, Context ctx, Collector<ClassifiedAlert> out)
-            throws Exception {
+    public void processBroadcastElement(
+            Scoring scoring, Context ctx, Collector<ClassifiedAlert> out) throws Exception {
         var held = ctx.getBroadcastState(SCORINGS);
         held.put(scoring.sequence(), scoring);
         List<Long> numbers = new ArrayList<>();
@@ -147,11 +156,13 @@ public final class ClassifyFunction extends BroadcastProcessFunction<EmbedOutcom
         return made;
     }
 
-    private static @Nullable Scoring oldestAfter(EmbeddedAlert alert, ReadOnlyBroadcastState<Long, Scoring> held)
-            throws Exception {
+    private static @Nullable Scoring oldestAfter(
+            EmbeddedAlert alert, ReadOnlyBroadcastState<Long, Scoring> held) throws Exception {
         Scoring oldest = null;
         for (Map.Entry<Long, Scoring> entry : held.immutableEntries()) {
-            boolean fits = entry.getKey() > alert.scoring() && entry.getValue().model().equals(alert.model());
+            boolean fits =
+                    entry.getKey() > alert.scoring()
+                            && entry.getValue().model().equals(alert.model());
             if (fits && (oldest == null || entry.getKey() < oldest.sequence())) {
                 oldest = entry.getValue();
             }
@@ -160,7 +171,10 @@ public final class ClassifyFunction extends BroadcastProcessFunction<EmbedOutcom
     }
 
     private void emit(
-            Classifier classifier, EmbeddedAlert alert, Consumer<LedgerEntry> ledger, Collector<ClassifiedAlert> out) {
+            Classifier classifier,
+            EmbeddedAlert alert,
+            Consumer<LedgerEntry> ledger,
+            Collector<ClassifiedAlert> out) {
         ClassifiedAlert classified = classifier.classify(alert, clock.clock().millis());
         ClassifiedAlert.Answer answer = classified.decision();
         if (answer.abstained()) {

@@ -16,19 +16,22 @@ import org.cosmicoracle.fewshot.Scoring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the control topic into numbered {@link Scoring}s, one order for all who listen, and says what became of each message.
+ * Turns the control topic into numbered {@link Scoring}s, one order for all who listen, and says
+ * what became of each message.
  *
- * <p>Runs once (one key). Nothing is sent before the topic's first load has ended, so an alert is never scored with half of
- * it; a job whose topic holds no active bundle by then fails with a line that says what to do, and is restarted by Flink
- * until there is one.
+ * <p>Runs once (one key). Nothing is sent before the topic's first load has ended, so an alert is
+ * never scored with half of it; a job whose topic holds no active bundle by then fails with a line
+ * that says what to do, and is restarted by Flink until there is one.
  *
- * <p>State: the accepted messages, the latest per key, as the compacted topic itself; a few kB a message.
+ * <p>State: the accepted messages, the latest per key, as the compacted topic itself; a few kB a
+ * message.
  */
 public final class ControlLogFunction extends KeyedProcessFunction<String, ControlEvent, Scoring> {
 
     private static final long serialVersionUID = 1L;
 
     public static final String UID = "control-log";
+
     /** The one key. */
     public static final String KEY = "control";
 
@@ -37,8 +40,10 @@ public final class ControlLogFunction extends KeyedProcessFunction<String, Contr
 
     private static final ListStateDescriptor<ControlMessage> MESSAGES =
             new ListStateDescriptor<>("messages", TypeInformation.of(ControlMessage.class));
-    private static final ValueStateDescriptor<Long> SEQUENCE = new ValueStateDescriptor<>("sequence", Long.class);
-    private static final ValueStateDescriptor<Boolean> READY = new ValueStateDescriptor<>("ready", Boolean.class);
+    private static final ValueStateDescriptor<Long> SEQUENCE =
+            new ValueStateDescriptor<>("sequence", Long.class);
+    private static final ValueStateDescriptor<Boolean> READY =
+            new ValueStateDescriptor<>("ready", Boolean.class);
 
     private final BundleStores stores;
     private final SerializableClock clock;
@@ -60,7 +65,8 @@ public final class ControlLogFunction extends KeyedProcessFunction<String, Contr
     }
 
     @Override
-    public void processElement(ControlEvent event, Context ctx, Collector<Scoring> out) throws Exception {
+    public void processElement(ControlEvent event, Context ctx, Collector<Scoring> out)
+            throws Exception {
         ControlLog current = log();
         ControlMessage message = event.message();
         if (message == null) {
@@ -71,14 +77,17 @@ public final class ControlLogFunction extends KeyedProcessFunction<String, Contr
         }
     }
 
-    private void apply(ControlMessage message, ControlLog current, Context ctx, Collector<Scoring> out)
+    private void apply(
+            ControlMessage message, ControlLog current, Context ctx, Collector<Scoring> out)
             throws Exception {
         ControlLog.Verdict verdict = current.apply(message);
         if (verdict.repeated()) {
             return;
         }
         long now = clock.clock().millis();
-        ctx.output(OUTCOMES, new ControlOutcome(message.key(), message.version(), verdict.refusal(), now));
+        ctx.output(
+                OUTCOMES,
+                new ControlOutcome(message.key(), message.version(), verdict.refusal(), now));
         if (verdict.applied()) {
             messages.update(current.messages());
             sequence.update(current.sequence());

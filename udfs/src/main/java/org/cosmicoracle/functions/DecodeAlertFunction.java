@@ -13,8 +13,9 @@ import org.cosmicoracle.alert.LedgerEntry.Outcome;
 import org.cosmicoracle.alert.RejectedPacket;
 
 /**
- * Packets to alerts. Whatever is not a supported alert leaves by {@link #REJECTED} with its bytes; every unit received and
- * every rejection leaves a line on {@link LedgerFunction#ENTRIES}. Stateless.
+ * Packets to alerts. Whatever is not a supported alert leaves by {@link #REJECTED} with its bytes;
+ * every unit received and every rejection leaves a line on {@link LedgerFunction#ENTRIES}.
+ * Stateless.
  */
 public final class DecodeAlertFunction extends ProcessFunction<RawPacket, Alert> {
 
@@ -55,7 +56,9 @@ public final class DecodeAlertFunction extends ProcessFunction<RawPacket, Alert>
                     String night = rejected.origin().night();
                     received(night, ctx);
                     metrics.rejected(rejected.reason());
-                    ctx.output(LedgerFunction.ENTRIES, new LedgerEntry(night, Outcome.REJECTED, rejected.reason().code()));
+                    ctx.output(
+                            LedgerFunction.ENTRIES,
+                            new LedgerEntry(night, Outcome.REJECTED, rejected.reason().code()));
                     ctx.output(REJECTED, rejected);
                 });
     }

@@ -20,9 +20,9 @@ import org.cosmicoracle.stamp.StampDecoder;
 /**
  * Embeds alerts in micro-batches beside the task thread.
  *
- * <p>The bundle named by the alert embeds it, no other. Retries live in the batcher alone; the async timeout exceeds their sum. A
- * row that cannot be embedded becomes a rejection with its packet, never nothing. No state of its own: what is in flight is in
- * Flink's checkpoint.
+ * <p>The bundle named by the alert embeds it, no other. Retries live in the batcher alone; the
+ * async timeout exceeds their sum. A row that cannot be embedded becomes a rejection with its
+ * packet, never nothing. No state of its own: what is in flight is in Flink's checkpoint.
  */
 public final class EmbedFunction extends RichAsyncFunction<AssembledAlert, EmbedOutcome> {
 
@@ -44,14 +44,21 @@ public final class EmbedFunction extends RichAsyncFunction<AssembledAlert, Embed
     @Override
     public void open(OpenContext context) {
         OracleMetrics metrics = new OracleMetrics(getRuntimeContext().getMetricGroup());
-        service = new EmbeddingService(this::open, options.device(), options.batching(), () -> new StampDecoder()::decode, new BatchMetrics(metrics));
+        service =
+                new EmbeddingService(
+                        this::open,
+                        options.device(),
+                        options.batching(),
+                        () -> new StampDecoder()::decode,
+                        new BatchMetrics(metrics));
     }
 
     private org.cosmicoracle.registry.ModelBundle open(String model) {
         try {
             return stores.open(model);
         } catch (IOException e) {
-            throw new UncheckedIOException("bundle " + model + " cannot be read from " + stores.registry(), e);
+            throw new UncheckedIOException(
+                    "bundle " + model + " cannot be read from " + stores.registry(), e);
         }
     }
 
@@ -60,17 +67,26 @@ public final class EmbedFunction extends RichAsyncFunction<AssembledAlert, Embed
         if (input.upcomingModel() != null) {
             service.prepare(input.upcomingModel());
         }
-        var unused = service.embed(input.model(), inputOf(input)).handle((row, failure) -> {
-            EmbedOutcome outcome =
-                    failure == null ? embedded(input, row) : rejected(input, String.valueOf(failure.getMessage()));
-            result.complete(Collections.singleton(outcome));
-            return outcome;
-        });
+        var unused =
+                service.embed(input.model(), inputOf(input))
+                        .handle(
+                                (row, failure) -> {
+                                    EmbedOutcome outcome =
+                                            failure == null
+                                                    ? embedded(input, row)
+                                                    : rejected(
+                                                            input,
+                                                            String.valueOf(failure.getMessage()));
+                                    result.complete(Collections.singleton(outcome));
+                                    return outcome;
+                                });
     }
 
     @Override
     public void timeout(AssembledAlert input, ResultFuture<EmbedOutcome> result) {
-        result.complete(Collections.singleton(rejected(input, "no answer from the network within the time limit")));
+        result.complete(
+                Collections.singleton(
+                        rejected(input, "no answer from the network within the time limit")));
     }
 
     @Override

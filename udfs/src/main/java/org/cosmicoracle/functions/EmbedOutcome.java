@@ -4,8 +4,8 @@ import org.cosmicoracle.alert.RejectedPacket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of the embed step: async operators have no side outputs, so the next operator routes it. Exactly one component
- * is set.
+ * The result of the embed step: async operators have no side outputs, so the next operator routes
+ * it. Exactly one component is set.
  */
 public record EmbedOutcome(@Nullable EmbeddedAlert embedded, @Nullable RejectedPacket rejected) {
 

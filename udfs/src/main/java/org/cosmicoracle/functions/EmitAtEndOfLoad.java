@@ -7,8 +7,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.function.SerializableFunction;
 
 /**
- * Passes a bounded first load through and ends it with READY(count), sent also when the count is zero. Runs at parallelism 1, so
- * that READY follows every record of the load on each channel.
+ * Passes a bounded first load through and ends it with READY(count), sent also when the count is
+ * zero. Runs at parallelism 1, so that READY follows every record of the load on each channel.
  *
  * @param <T> what the load consists of
  */

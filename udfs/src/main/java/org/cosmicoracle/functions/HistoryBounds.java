@@ -8,7 +8,8 @@ import java.io.Serializable;
  * @param maxPoints points of the merged light curve; the newest stay
  * @param maxAgeDays points older than this before the newest are dropped [days]
  * @param expiryMs event time without an alert after which the object is forgotten [ms]
- * @param dedupeHorizonMs how long a candid is remembered [ms]; at least the retention of the alert topics
+ * @param dedupeHorizonMs how long a candid is remembered [ms]; at least the retention of the alert
+ *     topics
  */
 public record HistoryBounds(int maxPoints, double maxAgeDays, long expiryMs, long dedupeHorizonMs)
         implements Serializable {
@@ -18,7 +19,8 @@ public record HistoryBounds(int maxPoints, double maxAgeDays, long expiryMs, lon
             throw new IllegalArgumentException("history bounds must be positive");
         }
         if (expiryMs < dedupeHorizonMs) {
-            throw new IllegalArgumentException("history.expiry must not be shorter than history.dedupe-horizon");
+            throw new IllegalArgumentException(
+                    "history.expiry must not be shorter than history.dedupe-horizon");
         }
     }
 }

@@ -12,7 +12,9 @@ public record KeyedBytes(String key, byte[] value) {
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof KeyedBytes that && key.equals(that.key) && Arrays.equals(value, that.value);
+        return o instanceof KeyedBytes that
+                && key.equals(that.key)
+                && Arrays.equals(value, that.value);
     }
 
     @Override

@@ -11,10 +11,11 @@ import org.cosmicoracle.alert.LedgerEntry;
 import org.cosmicoracle.alert.NightLedger;
 
 /**
- * Keeps the account of each night and sends it when it has changed, at most once a period, and at the end of the input.
+ * Keeps the account of each night and sends it when it has changed, at most once a period, and at
+ * the end of the input.
  *
- * <p>State: one {@link NightLedger} a night, a few hundred bytes, kept for good: a late packet of an old night must still
- * close its account.
+ * <p>State: one {@link NightLedger} a night, a few hundred bytes, kept for good: a late packet of
+ * an old night must still close its account.
  */
 public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEntry, NightLedger> {
 
@@ -28,7 +29,8 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
 
     private static final ValueStateDescriptor<NightLedger> LEDGER =
             new ValueStateDescriptor<>("ledger", TypeInformation.of(NightLedger.class));
-    private static final ValueStateDescriptor<Boolean> TIMER_SET = new ValueStateDescriptor<>("timer-set", Boolean.class);
+    private static final ValueStateDescriptor<Boolean> TIMER_SET =
+            new ValueStateDescriptor<>("timer-set", Boolean.class);
 
     private final long periodMs;
     private transient ValueState<NightLedger> ledger;
@@ -45,18 +47,23 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
     }
 
     @Override
-    public void processElement(LedgerEntry entry, Context ctx, Collector<NightLedger> out) throws Exception {
+    public void processElement(LedgerEntry entry, Context ctx, Collector<NightLedger> out)
+            throws Exception {
         NightLedger before = ledger.value();
         ledger.update((before == null ? NightLedger.empty(entry.night()) : before).plus(entry));
         if (timerSet.value() == null) {
             timerSet.update(true);
-            ctx.timerService().registerProcessingTimeTimer(ctx.timerService().currentProcessingTime() + periodMs);
-            ctx.timerService().registerEventTimeTimer(Long.MAX_VALUE); // fires at the end of a bounded input
+            ctx.timerService()
+                    .registerProcessingTimeTimer(
+                            ctx.timerService().currentProcessingTime() + periodMs);
+            ctx.timerService()
+                    .registerEventTimeTimer(Long.MAX_VALUE); // fires at the end of a bounded input
         }
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext ctx, Collector<NightLedger> out) throws Exception {
+    public void onTimer(long timestamp, OnTimerContext ctx, Collector<NightLedger> out)
+            throws Exception {
         NightLedger current = ledger.value();
         if (current != null) {
             timerSet.clear();

@@ -9,8 +9,8 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.cosmicoracle.alert.RejectReason;
 
 /**
- * The metrics of ARCHITECTURE section 7 under scope {@value #SCOPE}. One per operator instance; each registers what it
- * touches first, so an operator exposes only its own.
+ * The metrics of ARCHITECTURE section 7 under scope {@value #SCOPE}. One per operator instance;
+ * each registers what it touches first, so an operator exposes only its own.
  */
 final class OracleMetrics {
 
@@ -59,7 +59,8 @@ final class OracleMetrics {
 
     Histogram histogram(String name) {
         return histograms.computeIfAbsent(
-                name, n -> group.histogram(n, new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW)));
+                name,
+                n -> group.histogram(n, new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW)));
     }
 
     private Counter counter(String name) {
@@ -67,6 +68,7 @@ final class OracleMetrics {
     }
 
     private Counter labelled(String name, String label, String value) {
-        return counters.computeIfAbsent(name + value, key -> group.addGroup(label, value).counter(name));
+        return counters.computeIfAbsent(
+                name + value, key -> group.addGroup(label, value).counter(name));
     }
 }

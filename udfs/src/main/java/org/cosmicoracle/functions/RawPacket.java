@@ -13,7 +13,9 @@ public record RawPacket(byte[] bytes, PacketOrigin origin) {
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof RawPacket that && Arrays.equals(bytes, that.bytes) && origin.equals(that.origin);
+        return o instanceof RawPacket that
+                && Arrays.equals(bytes, that.bytes)
+                && origin.equals(that.origin);
     }
 
     @Override

@@ -3,21 +3,23 @@ package org.cosmicoracle.lightcurve;
 import java.util.Arrays;
 
 /**
- * Points of one object's light curve in columns, sorted by ({@code jd}, {@code kind}, {@code candid}). Every column has
- * the same length and no NaN.
+ * Points of one object's light curve in columns, sorted by ({@code jd}, {@code kind}, {@code
+ * candid}). Every column has the same length and no NaN.
  *
- * <p>Immutable by agreement: the arrays are not copied and are never modified after construction. Columns rather than a
- * list of points because the curve crosses an exchange and lives in state, where seven primitive arrays cost a tenth of
- * as many records.
+ * <p>Immutable by agreement: the arrays are not copied and are never modified after construction.
+ * Columns rather than a list of points because the curve crosses an exchange and lives in state,
+ * where seven primitive arrays cost a tenth of as many records.
  *
  * @param candid survey-unique id of a detection; 0 for points that have none
  * @param jd start of the exposure [Julian date, UTC, days]
  * @param fid filter, 1 to 3, see {@link org.cosmicoracle.photometry.Band}
  * @param kind one of {@link #DETECTION}, {@link #UPPER_LIMIT}, {@link #FORCED}
- * @param fluxNanojansky difference flux, negative where the source faded below the template; 0 for an upper limit
- * @param fluxErrorNanojansky 1-sigma error, positive; for an upper limit a fifth of the 5-sigma limiting flux
- * @param referenceFluxNanojansky flux of the template's source within 1.5 arcsec; 0 where there is none. Difference
- *     plus reference is the total flux
+ * @param fluxNanojansky difference flux, negative where the source faded below the template; 0 for
+ *     an upper limit
+ * @param fluxErrorNanojansky 1-sigma error, positive; for an upper limit a fifth of the 5-sigma
+ *     limiting flux
+ * @param referenceFluxNanojansky flux of the template's source within 1.5 arcsec; 0 where there is
+ *     none. Difference plus reference is the total flux
  */
 public record LightCurve(
         long[] candid,
@@ -40,7 +42,13 @@ public record LightCurve(
     /** A light curve without points. */
     public static final LightCurve EMPTY =
             new LightCurve(
-                    new long[0], new double[0], new byte[0], new byte[0], new float[0], new float[0], new float[0]);
+                    new long[0],
+                    new double[0],
+                    new byte[0],
+                    new byte[0],
+                    new float[0],
+                    new float[0],
+                    new float[0]);
 
     public LightCurve {
         int n = jd.length;

@@ -3,17 +3,18 @@ package org.cosmicoracle.lightcurve;
 import java.util.Arrays;
 
 /**
- * Functions from light curves to light curves. Pure; each takes time linear in the number of points, because the columns
- * are sorted by ({@code jd}, {@code kind}, {@code candid}) and stay so.
+ * Functions from light curves to light curves. Pure; each takes time linear in the number of
+ * points, because the columns are sorted by ({@code jd}, {@code kind}, {@code candid}) and stay so.
  */
 public final class LightCurves {
 
     private LightCurves() {}
 
     /**
-     * Returns the points of both curves without repeats. A point is a repeat of another when kind, jd and fid are equal
-     * (one exposure gives one point of a kind), which also holds for equal candids. Of repeats that differ in value the
-     * same one is kept whichever curve it came from, so {@code merge(a, b)} equals {@code merge(b, a)}.
+     * Returns the points of both curves without repeats. A point is a repeat of another when kind,
+     * jd and fid are equal (one exposure gives one point of a kind), which also holds for equal
+     * candids. Of repeats that differ in value the same one is kept whichever curve it came from,
+     * so {@code merge(a, b)} equals {@code merge(b, a)}.
      */
     public static LightCurve merge(LightCurve a, LightCurve b) {
         if (a.size() == 0) {
@@ -37,16 +38,17 @@ public final class LightCurves {
     }
 
     /**
-     * Returns the points that were known at a moment: those with jd up to and including {@code jd} [Julian date, UTC].
+     * Returns the points that were known at a moment: those with jd up to and including {@code jd}
+     * [Julian date, UTC].
      */
     public static LightCurve asOf(LightCurve curve, double jd) {
         return range(curve, 0, lowerBound(curve.jd(), Math.nextUp(jd)));
     }
 
     /**
-     * Returns at most {@code maxPoints} points with jd not before {@code oldestJd} [Julian date, UTC]. When too many are
-     * left, the oldest upper limits go first, then the oldest forced points, then the oldest detections: a limit tells
-     * the least.
+     * Returns at most {@code maxPoints} points with jd not before {@code oldestJd} [Julian date,
+     * UTC]. When too many are left, the oldest upper limits go first, then the oldest forced
+     * points, then the oldest detections: a limit tells the least.
      */
     public static LightCurve bounded(LightCurve curve, int maxPoints, double oldestJd) {
         LightCurve recent = range(curve, lowerBound(curve.jd(), oldestJd), curve.size());
@@ -56,7 +58,8 @@ public final class LightCurves {
         }
         boolean[] keep = new boolean[recent.size()];
         Arrays.fill(keep, true);
-        for (byte kind : new byte[] {LightCurve.UPPER_LIMIT, LightCurve.FORCED, LightCurve.DETECTION}) {
+        for (byte kind :
+                new byte[] {LightCurve.UPPER_LIMIT, LightCurve.FORCED, LightCurve.DETECTION}) {
             for (int i = 0; i < recent.size() && excess > 0; i++) {
                 if (recent.kind()[i] == kind) {
                     keep[i] = false;
@@ -127,14 +130,22 @@ public final class LightCurves {
         return low;
     }
 
-    /** The order of the columns, made total so that the survivor of two repeats does not depend on their origin. */
+    /**
+     * The order of the columns, made total so that the survivor of two repeats does not depend on
+     * their origin.
+     */
     private static int compare(LightCurve a, int i, LightCurve b, int j) {
         int order = Double.compare(a.jd()[i], b.jd()[j]);
         order = order != 0 ? order : Byte.compare(a.kind()[i], b.kind()[j]);
         order = order != 0 ? order : Long.compare(a.candid()[i], b.candid()[j]);
         order = order != 0 ? order : Byte.compare(a.fid()[i], b.fid()[j]);
-        order = order != 0 ? order : Float.compare(a.fluxErrorNanojansky()[i], b.fluxErrorNanojansky()[j]);
+        order =
+                order != 0
+                        ? order
+                        : Float.compare(a.fluxErrorNanojansky()[i], b.fluxErrorNanojansky()[j]);
         order = order != 0 ? order : Float.compare(a.fluxNanojansky()[i], b.fluxNanojansky()[j]);
-        return order != 0 ? order : Float.compare(a.referenceFluxNanojansky()[i], b.referenceFluxNanojansky()[j]);
+        return order != 0
+                ? order
+                : Float.compare(a.referenceFluxNanojansky()[i], b.referenceFluxNanojansky()[j]);
     }
 }

@@ -5,17 +5,20 @@ import java.util.Arrays;
 /**
  * What is kept of one object between its alerts.
  *
- * <p>State of the assemble operator: components may be added (null or 0 in an old state), never renamed.
+ * <p>State of the assemble operator: components may be added (null or 0 in an old state), never
+ * renamed.
  *
  * @param curve merged light curve, bounded in points and age
  * @param scoredCandids candids that were scored, oldest first; a repeat is a duplicate
  * @param scoredMs event time at which each was seen [Unix ms], same length
  * @param expiryMs event time at which this state is dropped [Unix ms]
  */
-public record ObjectHistory(LightCurve curve, long[] scoredCandids, long[] scoredMs, long expiryMs) {
+public record ObjectHistory(
+        LightCurve curve, long[] scoredCandids, long[] scoredMs, long expiryMs) {
 
     /** An object that was never seen. */
-    public static final ObjectHistory EMPTY = new ObjectHistory(LightCurve.EMPTY, new long[0], new long[0], 0);
+    public static final ObjectHistory EMPTY =
+            new ObjectHistory(LightCurve.EMPTY, new long[0], new long[0], 0);
 
     /** Returns true when this candid was scored before. */
     public boolean hasScored(long candid) {
@@ -36,7 +39,8 @@ public record ObjectHistory(LightCurve curve, long[] scoredCandids, long[] score
      * @param dedupeHorizonMs candids seen longer ago than this are forgotten [ms]
      * @param expiry event time at which the state is dropped [Unix ms]
      */
-    public ObjectHistory plus(long candid, long atMs, LightCurve merged, long dedupeHorizonMs, long expiry) {
+    public ObjectHistory plus(
+            long candid, long atMs, LightCurve merged, long dedupeHorizonMs, long expiry) {
         int keepFrom = 0;
         while (keepFrom < scoredMs.length && scoredMs[keepFrom] < atMs - dedupeHorizonMs) {
             keepFrom++;

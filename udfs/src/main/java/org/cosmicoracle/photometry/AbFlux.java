@@ -20,7 +20,10 @@ public final class AbFlux {
         return fluxNanojansky > 0 ? ZERO_POINT_MAG - 2.5 * Math.log10(fluxNanojansky) : Double.NaN;
     }
 
-    /** Returns the 1-sigma flux error [nJy] of a magnitude error [mag] at a flux [nJy], to first order. */
+    /**
+     * Returns the 1-sigma flux error [nJy] of a magnitude error [mag] at a flux [nJy], to first
+     * order.
+     */
     public static double fluxError(double fluxNanojansky, double sigmaMag) {
         return Math.abs(fluxNanojansky) * sigmaMag / MAG_PER_RELATIVE_FLUX;
     }

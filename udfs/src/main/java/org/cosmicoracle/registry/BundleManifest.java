@@ -13,7 +13,8 @@ import java.util.Map;
  * @param threads PyTorch threads of the training
  * @param environment CPU, Java, DJL and PyTorch: what equality of weights depends on
  * @param dataFingerprint sha256 over the training objects and their preprocessing
- * @param trainedObjects sha256 prefixes of the object ids it was trained on, comma separated per source
+ * @param trainedObjects sha256 prefixes of the object ids it was trained on, comma separated per
+ *     source
  * @param network sizes of the network
  * @param normalization means and deviations of its inputs
  * @param metrics headline figures, see model-card.md

@@ -18,7 +18,8 @@ import org.cosmicoracle.fewshot.Prototype;
 import org.cosmicoracle.fewshot.PrototypeSet;
 
 /**
- * A bundle whose digests were checked: the network's weights, its trained prototypes and its calibrator.
+ * A bundle whose digests were checked: the network's weights, its trained prototypes and its
+ * calibrator.
  *
  * @param manifest what it is
  * @param digest sha256 of manifest.json, which holds the digests of the rest
@@ -27,7 +28,11 @@ import org.cosmicoracle.fewshot.PrototypeSet;
  * @param weights of the network; not copied, never modified
  */
 public record ModelBundle(
-        BundleManifest manifest, String digest, PrototypeSet prototypes, String calibrator, byte[] weights) {
+        BundleManifest manifest,
+        String digest,
+        PrototypeSet prototypes,
+        String calibrator,
+        byte[] weights) {
 
     public static final String MANIFEST = "manifest.json";
     public static final String PROTOTYPES = "prototypes.json";
@@ -35,10 +40,11 @@ public record ModelBundle(
     public static final String WEIGHTS = "network.params";
     public static final String MODEL_CARD = "model-card.md";
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper JSON =
+            new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /**
      * Reads a bundle and checks the digest of every file.
@@ -48,9 +54,11 @@ public record ModelBundle(
     public static ModelBundle read(BundleStore store) throws IOException {
         byte[] manifestJson = store.read(MANIFEST);
         BundleManifest manifest = JSON.readValue(manifestJson, BundleManifest.class);
-        PrototypeSet prototypes = JSON.readValue(checked(store, manifest, PROTOTYPES), PrototypeSet.class);
+        PrototypeSet prototypes =
+                JSON.readValue(checked(store, manifest, PROTOTYPES), PrototypeSet.class);
         if (!prototypes.model().equals(manifest.id())) {
-            throw new IOException(PROTOTYPES + " belongs to " + prototypes.model() + ", not to " + manifest.id());
+            throw new IOException(
+                    PROTOTYPES + " belongs to " + prototypes.model() + ", not to " + manifest.id());
         }
         return new ModelBundle(
                 manifest,
@@ -61,7 +69,8 @@ public record ModelBundle(
     }
 
     /**
-     * Writes a bundle into a folder that must not exist yet; the manifest comes last, so that a bundle is there whole or not at all.
+     * Writes a bundle into a folder that must not exist yet; the manifest comes last, so that a
+     * bundle is there whole or not at all.
      *
      * @param manifest without {@code files}, which are filled in here
      * @return the manifest with the digests
@@ -75,26 +84,29 @@ public record ModelBundle(
             String modelCard)
             throws IOException {
         Map<String, byte[]> contents = new TreeMap<>();
-        contents.put(PROTOTYPES, JSON.writeValueAsBytes(new PrototypeSet(manifest.id(), "1", prototypes)));
+        contents.put(
+                PROTOTYPES,
+                JSON.writeValueAsBytes(new PrototypeSet(manifest.id(), "1", prototypes)));
         contents.put(CALIBRATOR, calibrator.getBytes(StandardCharsets.UTF_8));
         contents.put(WEIGHTS, weights);
         contents.put(MODEL_CARD, modelCard.getBytes(StandardCharsets.UTF_8));
         Map<String, String> files = new TreeMap<>();
         contents.forEach((name, bytes) -> files.put(name, sha256(bytes)));
-        BundleManifest complete = new BundleManifest(
-                manifest.model(),
-                manifest.version(),
-                manifest.featureSet(),
-                manifest.taxonomy(),
-                manifest.seed(),
-                manifest.threads(),
-                manifest.environment(),
-                manifest.dataFingerprint(),
-                manifest.trainedObjects(),
-                manifest.network(),
-                manifest.normalization(),
-                manifest.metrics(),
-                files);
+        BundleManifest complete =
+                new BundleManifest(
+                        manifest.model(),
+                        manifest.version(),
+                        manifest.featureSet(),
+                        manifest.taxonomy(),
+                        manifest.seed(),
+                        manifest.threads(),
+                        manifest.environment(),
+                        manifest.dataFingerprint(),
+                        manifest.trainedObjects(),
+                        manifest.network(),
+                        manifest.normalization(),
+                        manifest.metrics(),
+                        files);
         Files.createDirectories(folder);
         for (Map.Entry<String, byte[]> file : contents.entrySet()) {
             Files.write(folder.resolve(file.getKey()), file.getValue());
@@ -103,12 +115,20 @@ public record ModelBundle(
         return complete;
     }
 
-    private static byte[] checked(BundleStore store, BundleManifest manifest, String file) throws IOException {
+    private static byte[] checked(BundleStore store, BundleManifest manifest, String file)
+            throws IOException {
         byte[] bytes = store.read(file);
         String expected = manifest.files().get(file);
         String found = sha256(bytes);
         if (!found.equals(expected)) {
-            throw new IOException(file + " of " + manifest.id() + " has sha256 " + found + ", the manifest says " + expected);
+            throw new IOException(
+                    file
+                            + " of "
+                            + manifest.id()
+                            + " has sha256 "
+                            + found
+                            + ", the manifest says "
+                            + expected);
         }
         return bytes;
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Bundles in a folder: {@code <root>/<model>/<version>/}, aliases as small files {@code <root>/<model>/<alias>.alias} that are moved
- * into place at once.
+ * Bundles in a folder: {@code <root>/<model>/<version>/}, aliases as small files {@code
+ * <root>/<model>/<alias>.alias} that are moved into place at once.
  */
 public final class Registry {
 
@@ -29,7 +29,8 @@ public final class Registry {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
-        try (Stream<Path> manifests = Files.find(root, 3, (p, a) -> p.endsWith(ModelBundle.MANIFEST))) {
+        try (Stream<Path> manifests =
+                Files.find(root, 3, (p, a) -> p.endsWith(ModelBundle.MANIFEST))) {
             return manifests
                     .map(p -> root.relativize(p.getParent()).toString().replace('\\', '/'))
                     .sorted()
@@ -38,21 +39,33 @@ public final class Registry {
     }
 
     /**
-     * Returns the name/version of {@code name/version}, {@code name@alias} or {@code name} (its champion).
+     * Returns the name/version of {@code name/version}, {@code name@alias} or {@code name} (its
+     * champion).
      *
      * @throws IOException says what there is when there is no such bundle
      */
     public String resolve(String reference) throws IOException {
         if (reference.contains("/")) {
             if (!Files.exists(root.resolve(reference).resolve(ModelBundle.MANIFEST))) {
-                throw new IOException("no bundle " + reference + " in " + root + ": there are " + list());
+                throw new IOException(
+                        "no bundle " + reference + " in " + root + ": there are " + list());
             }
             return reference;
         }
         String[] parts = reference.split("@", 2);
-        Path alias = root.resolve(parts[0]).resolve((parts.length == 2 ? parts[1] : CHAMPION) + ALIAS_SUFFIX);
+        Path alias =
+                root.resolve(parts[0])
+                        .resolve((parts.length == 2 ? parts[1] : CHAMPION) + ALIAS_SUFFIX);
         if (!Files.exists(alias)) {
-            throw new IOException("no " + alias.getFileName() + " of " + parts[0] + " in " + root + ": there are " + list());
+            throw new IOException(
+                    "no "
+                            + alias.getFileName()
+                            + " of "
+                            + parts[0]
+                            + " in "
+                            + root
+                            + ": there are "
+                            + list());
         }
         return parts[0] + "/" + Files.readString(alias, StandardCharsets.UTF_8).strip();
     }
@@ -72,6 +85,7 @@ public final class Registry {
         Path target = root.resolve(model).resolve(alias + ALIAS_SUFFIX);
         Path fresh = Files.createTempFile(target.getParent(), alias, ".tmp");
         Files.writeString(fresh, version + "\n", StandardCharsets.UTF_8);
-        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -16,23 +16,42 @@ public final class Rollout {
     /**
      * Returns, in this order: load it, its prototypes, its calibrator, score with it.
      *
-     * @param issuedMs when it is issued [Unix ms]; also the version of the activation, which must grow
+     * @param issuedMs when it is issued [Unix ms]; also the version of the activation, which must
+     *     grow
      * @param issuedBy who issues it
      */
     public static List<ControlMessage> of(ModelBundle bundle, long issuedMs, String issuedBy) {
         return of(bundle, bundle.prototypes().prototypes(), issuedMs, issuedBy);
     }
 
-    /** Returns the same with other trained prototypes, e.g. without a class that is to be taught. */
+    /**
+     * Returns the same with other trained prototypes, e.g. without a class that is to be taught.
+     */
     public static List<ControlMessage> of(
             ModelBundle bundle, List<Prototype> prototypes, long issuedMs, String issuedBy) {
         String model = bundle.manifest().id();
         String digest = bundle.digest();
         return List.of(
                 new ControlMessage(
-                        Kind.PREPARE, model, issuedMs, model, digest, List.of(), null, issuedMs, issuedBy),
+                        Kind.PREPARE,
+                        model,
+                        issuedMs,
+                        model,
+                        digest,
+                        List.of(),
+                        null,
+                        issuedMs,
+                        issuedBy),
                 new ControlMessage(
-                        Kind.PROTOTYPES, model, OF_THE_BUNDLE, model, "", prototypes, null, issuedMs, issuedBy),
+                        Kind.PROTOTYPES,
+                        model,
+                        OF_THE_BUNDLE,
+                        model,
+                        "",
+                        prototypes,
+                        null,
+                        issuedMs,
+                        issuedBy),
                 new ControlMessage(
                         Kind.CALIBRATOR,
                         model,

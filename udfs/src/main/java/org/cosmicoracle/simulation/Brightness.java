@@ -4,7 +4,8 @@ package org.cosmicoracle.simulation;
 interface Brightness {
 
     /**
-     * Returns the apparent AB magnitude of the source's own light; positive infinity where there is none.
+     * Returns the apparent AB magnitude of the source's own light; positive infinity where there is
+     * none.
      *
      * @param jd times in increasing order [Julian date, UTC, days]
      * @param fid filter of each time, 1 to 3

@@ -2,7 +2,10 @@ package org.cosmicoracle.simulation;
 
 import java.util.Arrays;
 
-/** A square image that light is added to. Pixel (x, y) of the array covers its whole square; not thread-safe. */
+/**
+ * A square image that light is added to. Pixel (x, y) of the array covers its whole square; not
+ * thread-safe.
+ */
 final class Canvas {
 
     private static final double MOFFAT_WIDTH = 2 * StrictMath.sqrt(StrictMath.cbrt(2) - 1);
@@ -33,7 +36,10 @@ final class Canvas {
         Arrays.fill(pixels, 0);
     }
 
-    /** Adds a point source as a Moffat profile of index 3 (Moffat 1969; Trujillo et al. 2001, eq. 2). */
+    /**
+     * Adds a point source as a Moffat profile of index 3 (Moffat 1969; Trujillo et al. 2001, eq.
+     * 2).
+     */
     void addStar(double x0, double y0, double counts, double fwhm) {
         double alpha = fwhm / MOFFAT_WIDTH;
         double peak = counts * 2 / (Math.PI * alpha * alpha);
@@ -49,7 +55,14 @@ final class Canvas {
     }
 
     /** Adds an exponential disc (Sersic 1963, n = 1), softened within half a PSF. */
-    void addGalaxy(double x0, double y0, double counts, double radius, double axisRatio, double angleRad, double fwhm) {
+    void addGalaxy(
+            double x0,
+            double y0,
+            double counts,
+            double radius,
+            double axisRatio,
+            double angleRad,
+            double fwhm) {
         double h = radius / RADIUS_TO_SCALE;
         double soft2 = 0.25 * fwhm * fwhm;
         double c = StrictMath.sqrt(soft2) / h;
@@ -69,11 +82,16 @@ final class Canvas {
     }
 
     /** Adds a line of light with a Gaussian cross-section. */
-    void addStreak(double x0, double y0, double counts, double length, double angleRad, double fwhm) {
+    void addStreak(
+            double x0, double y0, double counts, double length, double angleRad, double fwhm) {
         int dots = Math.max(2, (int) (length * 1.5));
         for (int i = 0; i < dots; i++) {
             double along = length * ((i + 0.5) / dots - 0.5);
-            addStar(x0 + along * StrictMath.cos(angleRad), y0 + along * StrictMath.sin(angleRad), counts / dots, fwhm);
+            addStar(
+                    x0 + along * StrictMath.cos(angleRad),
+                    y0 + along * StrictMath.sin(angleRad),
+                    counts / dots,
+                    fwhm);
         }
     }
 

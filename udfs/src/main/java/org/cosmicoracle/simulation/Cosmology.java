@@ -1,6 +1,9 @@
 package org.cosmicoracle.simulation;
 
-/** Distances in flat Lambda-CDM with H0 = 70 km/s/Mpc and Omega_m = 0.3, to third order in z (Visser 2004, eq. 36). */
+/**
+ * Distances in flat Lambda-CDM with H0 = 70 km/s/Mpc and Omega_m = 0.3, to third order in z (Visser
+ * 2004, eq. 36).
+ */
 final class Cosmology {
 
     private static final double HUBBLE_DISTANCE_MPC = 299_792.458 / 70;

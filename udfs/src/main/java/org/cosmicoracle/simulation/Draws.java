@@ -11,7 +11,10 @@ final class Draws {
         this.random = new SplittableRandom(seed);
     }
 
-    /** Returns a well-mixed seed of two numbers (finalizer of Steele, Lea and Flood 2014, SplitMix64). */
+    /**
+     * Returns a well-mixed seed of two numbers (finalizer of Steele, Lea and Flood 2014,
+     * SplitMix64).
+     */
     static long mix(long a, long b) {
         long z = a + 0x9E3779B97F4A7C15L * (b + 1);
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -11,8 +11,12 @@ package org.cosmicoracle.simulation;
  */
 record Exposure(double jd, int fid, double limitMag, double seeingPixels, double zeroPointMag) {
 
-    /** 5 sigma in a PSF-weighted aperture, 2 sqrt(pi) fwhm / 2.355 wide, with correlated noise (factor 2.2). */
-    private static final double SIGMA_TO_LIMIT = 5 * 2 * StrictMath.sqrt(StrictMath.PI) / 2.3548 * 2.2;
+    /**
+     * 5 sigma in a PSF-weighted aperture, 2 sqrt(pi) fwhm / 2.355 wide, with correlated noise
+     * (factor 2.2).
+     */
+    private static final double SIGMA_TO_LIMIT =
+            5 * 2 * StrictMath.sqrt(StrictMath.PI) / 2.3548 * 2.2;
 
     private static final double SKY_PER_VARIANCE = 3.7;
 

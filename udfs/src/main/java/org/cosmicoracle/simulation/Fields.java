@@ -4,7 +4,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
 
-/** A record being filled by name, with the field's own number type; what the schema does not have is left out. */
+/**
+ * A record being filled by name, with the field's own number type; what the schema does not have is
+ * left out.
+ */
 final class Fields {
 
     private final GenericData.Record target;

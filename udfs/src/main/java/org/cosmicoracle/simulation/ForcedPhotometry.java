@@ -18,7 +18,8 @@ final class ForcedPhotometry {
 
     double fluxNanojansky(int i) {
         double sigma = 0.25 * errorNanojansky(i);
-        return object.observations().fluxNanojansky(i) + new Draws(Draws.mix(object.seed(), i)).normal(0, sigma);
+        return object.observations().fluxNanojansky(i)
+                + new Draws(Draws.mix(object.seed(), i)).normal(0, sigma);
     }
 
     double errorNanojansky(int i) {

@@ -32,18 +32,27 @@ final class LightCurveColumns {
         return out.build();
     }
 
-    private static void addDetection(LightCurveBuilder out, SimulatedObject object, PacketFields fields, int i) {
+    private static void addDetection(
+            LightCurveBuilder out, SimulatedObject object, PacketFields fields, int i) {
         Observations seen = object.observations();
         Exposure e = seen.exposure(i);
         double flux = AbFlux.nanojansky(seen.magpsf(i));
         double error = AbFlux.fluxError(flux, seen.sigmapsf(i));
         double signed = seen.isPositive(i) ? flux : -flux;
         double reference = reference(object, fields, i);
-        out.add(object.candidOf(i), e.jd(), e.fid(), LightCurve.DETECTION, signed, error, reference);
+        out.add(
+                object.candidOf(i),
+                e.jd(),
+                e.fid(),
+                LightCurve.DETECTION,
+                signed,
+                error,
+                reference);
     }
 
     /** Goes by counts and floats, as the packet does. */
-    private static void addForced(LightCurveBuilder out, SimulatedObject object, PacketFields fields, int i) {
+    private static void addForced(
+            LightCurveBuilder out, SimulatedObject object, PacketFields fields, int i) {
         ForcedPhotometry forced = new ForcedPhotometry(object);
         if (!forced.isGood(i)) {
             return;
@@ -57,6 +66,8 @@ final class LightCurveColumns {
 
     private static double reference(SimulatedObject object, PacketFields fields, int i) {
         boolean near = (float) fields.distnrPixels(i) * ARCSEC_PER_PIXEL <= TEMPLATE_ARCSEC;
-        return near ? AbFlux.nanojansky((float) fields.magnr(object.observations().exposure(i).fid())) : 0;
+        return near
+                ? AbFlux.nanojansky((float) fields.magnr(object.observations().exposure(i).fid()))
+                : 0;
     }
 }

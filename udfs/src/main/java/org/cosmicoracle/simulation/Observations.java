@@ -6,8 +6,8 @@ import org.cosmicoracle.photometry.AbFlux;
 /**
  * What the survey measured at one position: an entry per exposure, in order of time.
  *
- * <p>The error of a difference flux is the sky's (a fifth of the limiting flux), the photons' of everything under the
- * PSF at 6.2 electrons per DN, and one per cent of what was subtracted.
+ * <p>The error of a difference flux is the sky's (a fifth of the limiting flux), the photons' of
+ * everything under the PSF at 6.2 electrons per DN, and one per cent of what was subtracted.
  */
 final class Observations {
 
@@ -43,15 +43,22 @@ final class Observations {
         double own = AbFlux.nanojansky(mag);
         double template = AbFlux.nanojansky(templateMag);
         double sky = AbFlux.nanojansky(exposures[i].limitMag()) / THRESHOLD;
-        double electronNanojansky = AbFlux.nanojansky(exposures[i].zeroPointMag()) / ELECTRONS_PER_DN;
+        double electronNanojansky =
+                AbFlux.nanojansky(exposures[i].zeroPointMag()) / ELECTRONS_PER_DN;
         double photons = (own + template + underNanojansky) * electronNanojansky;
         double subtraction = SUBTRACTION_ERROR * (template + underNanojansky);
         double calibration = 0.02 * (own - template);
-        double error = StrictMath.sqrt(sky * sky + photons + subtraction * subtraction + calibration * calibration);
+        double error =
+                StrictMath.sqrt(
+                        sky * sky
+                                + photons
+                                + subtraction * subtraction
+                                + calibration * calibration);
         fluxNanojansky[i] = own - template + d.normal(0, error);
         errorNanojansky[i] = error * 1.15;
-        detected[i] = Math.abs(fluxNanojansky[i]) > THRESHOLD * errorNanojansky[i]
-                && Math.min(mag, templateMag) > SATURATION_MAG;
+        detected[i] =
+                Math.abs(fluxNanojansky[i]) > THRESHOLD * errorNanojansky[i]
+                        && Math.min(mag, templateMag) > SATURATION_MAG;
     }
 
     /** Host light within a PSF [nJy]. */

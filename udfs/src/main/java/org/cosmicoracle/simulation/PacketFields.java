@@ -6,7 +6,10 @@ import org.apache.avro.generic.GenericData;
 import org.cosmicoracle.photometry.AbFlux;
 import org.cosmicoracle.time.Night;
 
-/** The named values of an object's packets. What a detection says is the same in its packet and in later histories. */
+/**
+ * The named values of an object's packets. What a detection says is the same in its packet and in
+ * later histories.
+ */
 final class PacketFields {
 
     private static final double ARCSEC_PER_PIXEL = 1.012;
@@ -58,17 +61,25 @@ final class PacketFields {
             Exposure e = seen.exposure(k);
             double nanojanskyPerDn = AbFlux.nanojansky((float) e.zeroPointMag());
             boolean good = forced.isGood(k);
-            f.set("forcediffimflux", good ? forced.fluxNanojansky(k) / nanojanskyPerDn : ForcedPhotometry.FAILED);
-            f.set("forcediffimfluxunc", good ? forced.errorNanojansky(k) / nanojanskyPerDn : ForcedPhotometry.FAILED);
+            f.set(
+                    "forcediffimflux",
+                    good ? forced.fluxNanojansky(k) / nanojanskyPerDn : ForcedPhotometry.FAILED);
+            f.set(
+                    "forcediffimfluxunc",
+                    good ? forced.errorNanojansky(k) / nanojanskyPerDn : ForcedPhotometry.FAILED);
             f.set("procstatus", good ? "0" : "61").set("rfid", rfid(e.fid())).set("exptime", 30.0);
-            f.set("sciinpseeing", e.seeingPixels()).set("scibckgnd", e.skyDn()).set("scisigpix", e.noiseDn());
+            f.set("sciinpseeing", e.seeingPixels())
+                    .set("scibckgnd", e.skyDn())
+                    .set("scisigpix", e.noiseDn());
             f.set("adpctdif1", 0.05).set("adpctdif2", 0.06);
             out.add(f.record());
         }
         return out;
     }
 
-    /** Returns the distance of the nearest reference source [pixels]; 99 where the field has none. */
+    /**
+     * Returns the distance of the nearest reference source [pixels]; 99 where the field has none.
+     */
     double distnrPixels(int i) {
         int k = around.starReference();
         if (k < 0) {
@@ -92,11 +103,14 @@ final class PacketFields {
         return mag[fid - 1] > 0 ? mag[fid - 1] : mag[1];
     }
 
-    /** Returns x and y on the image, from 1 [pixels]; one object in eighty is near the left edge. */
+    /**
+     * Returns x and y on the image, from 1 [pixels]; one object in eighty is near the left edge.
+     */
     double xpos(int i) {
-        double x = Draws.hashed(object.seed(), 71) < 0.0125
-                ? 12 + 18 * Draws.hashed(object.seed(), 72)
-                : 60 + 2950 * Draws.hashed(object.seed(), 73);
+        double x =
+                Draws.hashed(object.seed(), 71) < 0.0125
+                        ? 12 + 18 * Draws.hashed(object.seed(), 72)
+                        : 60 + 2950 * Draws.hashed(object.seed(), 73);
         return x + draws(i, 3).uniform(-6, 6);
     }
 
@@ -112,9 +126,17 @@ final class PacketFields {
         Exposure e = seen.exposure(i);
         int field = SurveyCadence.field(object.position());
         Draws d = draws(i, 5);
-        f.set("jd", e.jd()).set("fid", e.fid()).set("pid", e.pid(object.rcid())).set("diffmaglim", e.limitMag());
-        f.set("pdiffimfilename", fileName(e, field)).set("programpi", "Kulkarni").set("programid", 1);
-        f.set("nid", e.nid()).set("rcid", object.rcid()).set("field", field).set("rbversion", "t17_f5_c3");
+        f.set("jd", e.jd())
+                .set("fid", e.fid())
+                .set("pid", e.pid(object.rcid()))
+                .set("diffmaglim", e.limitMag());
+        f.set("pdiffimfilename", fileName(e, field))
+                .set("programpi", "Kulkarni")
+                .set("programid", 1);
+        f.set("nid", e.nid())
+                .set("rcid", object.rcid())
+                .set("field", field)
+                .set("rbversion", "t17_f5_c3");
         f.set("magzpsci", e.zeroPointMag()).set("magzpsciunc", d.logUniform(2e-6, 8e-5));
         f.set("magzpscirms", d.logNormal(0.04, 0.15)).set("clrcounc", d.logUniform(4e-6, 1e-4));
         f.set("clrcoeff", (e.fid() == 1 ? -0.06 : e.fid() == 2 ? 0.1 : 0) + d.normal(0, 0.02));
@@ -123,8 +145,17 @@ final class PacketFields {
     private String fileName(Exposure e, int field) {
         double day = e.jd() - Math.floor(e.jd() - 0.5) - 0.5;
         int rcid = object.rcid();
-        return "ztf_" + Night.ofJd(e.jd()) + padded((long) (day * 1e6), 6) + "_" + padded(field, 6) + "_z"
-                + "gri".charAt(e.fid() - 1) + "_c" + padded(rcid / 4 + 1, 2) + "_o_q" + (rcid % 4 + 1)
+        return "ztf_"
+                + Night.ofJd(e.jd())
+                + padded((long) (day * 1e6), 6)
+                + "_"
+                + padded(field, 6)
+                + "_z"
+                + "gri".charAt(e.fid() - 1)
+                + "_c"
+                + padded(rcid / 4 + 1, 2)
+                + "_o_q"
+                + (rcid % 4 + 1)
                 + "_scimrefdiffimg.fits";
     }
 
@@ -143,7 +174,10 @@ final class PacketFields {
         f.set("candid", object.candidOf(i)).set("tblid", object.tblid());
         f.set("isdiffpos", seen.isPositive(i) ? "t" : "f");
         f.set("xpos", xpos(i)).set("ypos", ypos(i)).set("ra", p.raDeg()).set("dec", p.decDeg());
-        f.set("magpsf", mag).set("sigmapsf", sigma).set("magap", aperture).set("sigmagap", 0.9 * sigma);
+        f.set("magpsf", mag)
+                .set("sigmapsf", sigma)
+                .set("magap", aperture)
+                .set("sigmagap", 0.9 * sigma);
         f.set("magdiff", aperture - mag).set("magfromlim", e.limitMag() - aperture);
         f.set("magapbig", aperture + d.normal(0, 0.6 * sigma)).set("sigmagapbig", 1.2 * sigma);
         f.set("sky", d.normal(0.05, 0.6)).set("mindtoedge", Math.min(edge(xpos(i)), edge(ypos(i))));
@@ -164,9 +198,17 @@ final class PacketFields {
         Draws d = new Draws(Draws.mix(object.seed(), 800 + fid));
         int k = around.starReference();
         double score = k < 0 ? 0.5 : around.neighbours()[k].sgscore();
-        SkyPosition p = k < 0 ? object.position().moved(25, 0)
-                : object.position().moved(around.neighbours()[k].eastArcsec(), around.neighbours()[k].northArcsec());
-        f.set("distnr", distnrPixels(i)).set("magnr", m).set("ranr", p.raDeg()).set("decnr", p.decDeg());
+        SkyPosition p =
+                k < 0
+                        ? object.position().moved(25, 0)
+                        : object.position()
+                                .moved(
+                                        around.neighbours()[k].eastArcsec(),
+                                        around.neighbours()[k].northArcsec());
+        f.set("distnr", distnrPixels(i))
+                .set("magnr", m)
+                .set("ranr", p.raDeg())
+                .set("decnr", p.decDeg());
         f.set("sigmagnr", Math.min(0.4, 0.012 + 0.02 * StrictMath.pow(10, 0.4 * (m - 20))));
         f.set("chinr", d.logNormal(score < 0.4 && m < 20 ? 2.5 : 0.75, 0.2));
         f.set("sharpnr", score < 0.4 ? 0.1 + d.exponential(0.25) : d.normal(-0.01, 0.05));
@@ -175,12 +217,14 @@ final class PacketFields {
     private void shape(Fields f, int i, Draws d) {
         Exposure e = seen.exposure(i);
         Artefact artefact = object.artefact();
-        double wide = switch (artefact) {
-            case COSMIC_RAY -> d.uniform(0.5, 0.8);
-            case GHOST -> d.uniform(1.8, 3.5);
-            case STREAK -> d.uniform(1.2, 2.2);
-            default -> d.normal(1.12, 0.12, 0.85, 1.8) + d.exponential(0.8 * seen.sigmapsf(i));
-        };
+        double wide =
+                switch (artefact) {
+                    case COSMIC_RAY -> d.uniform(0.5, 0.8);
+                    case GHOST -> d.uniform(1.8, 3.5);
+                    case STREAK -> d.uniform(1.2, 2.2);
+                    default ->
+                            d.normal(1.12, 0.12, 0.85, 1.8) + d.exponential(0.8 * seen.sigmapsf(i));
+                };
         double fwhm = e.seeingPixels() * wide;
         boolean real = artefact == Artefact.NONE;
         double elong = 1.02 + d.exponential(real ? 0.09 : artefact == Artefact.GHOST ? 0.15 : 0.4);
@@ -190,11 +234,17 @@ final class PacketFields {
         f.set("seeratio", Math.min(2, d.normal(1.15, 0.25, 0.7, 2)));
         boolean sharp = real || artefact == Artefact.COSMIC_RAY;
         double blended = d.chance(0.06) ? d.uniform(0, 0.6) : 0;
-        double pointlike = Math.max(0.02, 1 - d.exponential(0.01 + 0.2 * seen.sigmapsf(i)) - blended);
+        double pointlike =
+                Math.max(0.02, 1 - d.exponential(0.01 + 0.2 * seen.sigmapsf(i)) - blended);
         f.set("classtar", sharp ? pointlike : d.uniform(0, 1));
-        f.set("nneg", real ? d.below(6) : 2 + d.below(14)).set("nbad", real || d.chance(0.8) ? 0 : d.below(5));
+        f.set("nneg", real ? d.below(6) : 2 + d.below(14))
+                .set("nbad", real || d.chance(0.8) ? 0 : d.below(5));
         f.set("chipsf", d.logNormal(real ? 1.3 + 0.2 / seen.sigmapsf(i) : 12, 0.25));
-        f.set("sumrat", real ? Math.max(0.2, 1 - (d.chance(0.6) ? 0 : d.exponential(0.04))) : d.uniform(0.05, 0.95));
+        f.set(
+                "sumrat",
+                real
+                        ? Math.max(0.2, 1 - (d.chance(0.6) ? 0 : d.exponential(0.04)))
+                        : d.uniform(0.05, 0.95));
     }
 
     private void score(Fields f, int i, Draws d) {
@@ -217,30 +267,41 @@ final class PacketFields {
             f.set("distpsnr" + n, there ? all[n - 1].distanceArcsec() : NONE);
             f.set("objectidps" + n, there ? all[n - 1].id() : (long) NONE);
         }
-        f.set("nmtchps", around.within30()).set("neargaia", around.gaiaArcsec()).set("maggaia", around.gaiaMag());
-        f.set("neargaiabright", around.gaiaBrightArcsec()).set("maggaiabright", around.gaiaBrightMag());
+        f.set("nmtchps", around.within30())
+                .set("neargaia", around.gaiaArcsec())
+                .set("maggaia", around.gaiaMag());
+        f.set("neargaiabright", around.gaiaBrightArcsec())
+                .set("maggaiabright", around.gaiaBrightMag());
     }
 
     private void history(Fields f, int i) {
         int covered = (int) (120 + 1900 * Draws.hashed(object.seed(), 81)) + i;
         int here = seen.detectionsUpTo(i);
-        int before = object.source().inTemplate()
-                ? (int) ((double) covered * here / (i + 1)) : here;
+        int before =
+                object.source().inTemplate() ? (int) ((double) covered * here / (i + 1)) : here;
         f.set("ndethist", Math.max(here, before)).set("ncovhist", covered);
-        f.set("jdstarthist", object.startHistJd()).set("jdendhist", seen.exposure(i).jd()).set("tooflag", 0);
+        f.set("jdstarthist", object.startHistJd())
+                .set("jdendhist", seen.exposure(i).jd())
+                .set("tooflag", 0);
     }
 
     private long rfid(int fid) {
-        return SurveyCadence.field(object.position()) * 1_000_000L + 120_000 + fid * 100L + object.rcid();
+        return SurveyCadence.field(object.position()) * 1_000_000L
+                + 120_000
+                + fid * 100L
+                + object.rcid();
     }
 
     private void image(Fields f, int i) {
         Exposure e = seen.exposure(i);
         Draws d = draws(i, 7);
-        double peak = e.toDn(seen.magpsf(i)) / (1.13 * e.seeingPixels() * e.seeingPixels()) / e.noiseDn();
+        double peak =
+                e.toDn(seen.magpsf(i)) / (1.13 * e.seeingPixels() * e.seeingPixels()) / e.noiseDn();
         double science = d.logNormal(15 + 0.8 * peak, 0.15);
-        f.set("rfid", rfid(e.fid())).set("jdstartref", 2_458_160.7 + 0.2 * (object.seed() >>> 9 & 1023));
-        f.set("jdendref", 2_458_366.9 + 0.2 * (object.seed() >>> 9 & 511)).set("nframesref", 15 + d.below(3));
+        f.set("rfid", rfid(e.fid()))
+                .set("jdstartref", 2_458_160.7 + 0.2 * (object.seed() >>> 9 & 1023));
+        f.set("jdendref", 2_458_366.9 + 0.2 * (object.seed() >>> 9 & 511))
+                .set("nframesref", 15 + d.below(3));
         f.set("dsnrms", 3 + peak).set("ssnrms", science).set("dsdiff", 3 + peak - science);
         f.set("nmatches", 150 + d.below(1900)).set("zpclrcov", -d.logUniform(3e-6, 1.4e-4));
         f.set("zpmed", e.zeroPointMag() + d.normal(0, 0.05)).set("clrmed", d.normal(0.65, 0.1));

@@ -11,8 +11,9 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 
 /**
- * Writes simulated detections as alert packets of schema 4.02: an Avro object container with one datum. The container's
- * sync marker comes from the candid, so equal alerts give equal bytes. Reuses its buffers: one per thread.
+ * Writes simulated detections as alert packets of schema 4.02: an Avro object container with one
+ * datum. The container's sync marker comes from the candid, so equal alerts give equal bytes.
+ * Reuses its buffers: one per thread.
  */
 public final class PacketWriter implements AutoCloseable {
 
@@ -24,7 +25,8 @@ public final class PacketWriter implements AutoCloseable {
     private final StampPainter painter = new StampPainter();
     private final StampFile stamps;
     private final String codec;
-    private final GenericDatumWriter<GenericData.Record> datum = new GenericDatumWriter<>(PacketSchemas.ALERT);
+    private final GenericDatumWriter<GenericData.Record> datum =
+            new GenericDatumWriter<>(PacketSchemas.ALERT);
 
     /** Writes with the null codec, as the survey does. */
     public PacketWriter() {
@@ -49,7 +51,9 @@ public final class PacketWriter implements AutoCloseable {
     private GenericData.Record record(SimulatedObject object, int detection) {
         PacketFields fields = new PacketFields(object);
         Fields out = new Fields(PacketSchemas.ALERT);
-        out.set("schemavsn", "4.02").set("publisher", "Cosmic Oracle simulation").set("objectId", object.objectId());
+        out.set("schemavsn", "4.02")
+                .set("publisher", "Cosmic Oracle simulation")
+                .set("objectId", object.objectId());
         out.set("candid", object.candidOf(detection));
         GenericData.Record alert = out.record();
         alert.put("candidate", fields.candidate(detection));
@@ -59,7 +63,9 @@ public final class PacketWriter implements AutoCloseable {
         for (int i = 0; i < CUTOUTS.length; i++) {
             GenericData.Record cutout = new GenericData.Record(PacketSchemas.CUTOUT);
             cutout.put("fileName", fileName(object, detection, i));
-            cutout.put("stampData", ByteBuffer.wrap(stamps.write(painter.pixels(i), painter.columns())));
+            cutout.put(
+                    "stampData",
+                    ByteBuffer.wrap(stamps.write(painter.pixels(i), painter.columns())));
             alert.put(CUTOUTS[i], cutout);
         }
         return alert;
@@ -67,7 +73,8 @@ public final class PacketWriter implements AutoCloseable {
 
     private static String fileName(SimulatedObject object, int detection, int stamp) {
         String start = "candid" + object.candidOf(detection);
-        String pid = "_pid" + object.observations().exposure(detection).pid(object.rcid()) + "_targ_";
+        String pid =
+                "_pid" + object.observations().exposure(detection).pid(object.rcid()) + "_targ_";
         boolean positive = object.observations().isPositive(detection);
         return switch (stamp) {
             case 0 -> start + pid + "sci.fits.gz";
@@ -78,8 +85,12 @@ public final class PacketWriter implements AutoCloseable {
 
     private byte[] contain(GenericData.Record alert, long candid) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(96 * 1024);
-        byte[] sync = ByteBuffer.allocate(16).order(ByteOrder.BIG_ENDIAN).putLong(Draws.mix(candid, 1))
-                .putLong(Draws.mix(candid, 2)).array();
+        byte[] sync =
+                ByteBuffer.allocate(16)
+                        .order(ByteOrder.BIG_ENDIAN)
+                        .putLong(Draws.mix(candid, 1))
+                        .putLong(Draws.mix(candid, 2))
+                        .array();
         try (DataFileWriter<GenericData.Record> file = new DataFileWriter<>(datum)) {
             file.setCodec(CodecFactory.fromString(codec));
             file.create(PacketSchemas.ALERT, out, sync);

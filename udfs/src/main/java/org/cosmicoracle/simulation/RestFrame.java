@@ -9,14 +9,22 @@ package org.cosmicoracle.simulation;
  * @param maxRedshift largest redshift drawn
  * @param reddeningPerRedshift growth of g - r with redshift [mag]
  */
-record RestFrame(Shape shape, double firstDay, double lastDay, double maxRedshift, double reddeningPerRedshift) {
+record RestFrame(
+        Shape shape,
+        double firstDay,
+        double lastDay,
+        double maxRedshift,
+        double reddeningPerRedshift) {
 
     /** Absolute AB magnitude. */
     interface Shape {
         double absoluteMag(double daysFromPeak, int fid);
     }
 
-    /** Returns how much fainter than at peak a rise is: flux as sin^p, that is (t - t0)^p early and flat at peak. */
+    /**
+     * Returns how much fainter than at peak a rise is: flux as sin^p, that is (t - t0)^p early and
+     * flat at peak.
+     */
     static double rise(double daysFromPeak, double riseDays, double power) {
         double x = 1 + daysFromPeak / riseDays;
         if (x <= 0) {

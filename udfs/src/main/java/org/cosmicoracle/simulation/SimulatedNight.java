@@ -6,8 +6,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One night of simulated alerts in the order in which they are sent. Packets are made when they are asked for, any of
- * them at any time; the same arguments give the same bytes. Immutable and thread-safe.
+ * One night of simulated alerts in the order in which they are sent. Packets are made when they are
+ * asked for, any of them at any time; the same arguments give the same bytes. Immutable and
+ * thread-safe.
  */
 public final class SimulatedNight {
 
@@ -38,7 +39,12 @@ public final class SimulatedNight {
      * @param lateness share of alerts that are sent up to some hundred places late, in [0, 1]
      */
     public SimulatedNight(
-            long seed, String night, int alerts, Map<SimulatedClass, Double> mix, double duplicates, double lateness) {
+            long seed,
+            String night,
+            int alerts,
+            Map<SimulatedClass, Double> mix,
+            double duplicates,
+            double lateness) {
         SimulatedNight planned =
                 SimulatedSurvey.plan(seed, night, 1, alerts, mix, duplicates, lateness).get(0);
         this.night = planned.night;
@@ -84,13 +90,19 @@ public final class SimulatedNight {
      * @param duplicate true for a second sending
      */
     record PlannedAlert(
-            SimulatedClass type, long seed, SurveyCadence cadence, double nightJd, int alert, double jd,
+            SimulatedClass type,
+            long seed,
+            SurveyCadence cadence,
+            double nightJd,
+            int alert,
+            double jd,
             boolean duplicate) {
 
         SimulatedObject object() {
             SimulatedObject o = SimulatedObject.drawIn(type, seed, cadence, nightJd);
             if (o == null) {
-                throw new IllegalStateException("an object that was planned could not be drawn again");
+                throw new IllegalStateException(
+                        "an object that was planned could not be drawn again");
             }
             return o;
         }

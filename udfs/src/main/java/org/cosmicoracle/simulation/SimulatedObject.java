@@ -8,10 +8,11 @@ import org.cosmicoracle.lightcurve.LightCurve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulated object with everything the survey saw of it. The same class, seed and night give the same object.
+ * A simulated object with everything the survey saw of it. The same class, seed and night give the
+ * same object.
  *
- * <p>Its alerts are its detections, numbered from 0 in order of time. Stamps cost a hundred times what light curves do
- * and are painted by {@link PacketWriter} only. Immutable and thread-safe.
+ * <p>Its alerts are its detections, numbered from 0 in order of time. Stamps cost a hundred times
+ * what light curves do and are painted by {@link PacketWriter} only. Immutable and thread-safe.
  */
 public final class SimulatedObject {
 
@@ -28,8 +29,13 @@ public final class SimulatedObject {
     private final Observations observations;
     private final int[] detections;
 
-    private SimulatedObject(long seed, SkyPosition position, Source source, Artefact artefact,
-            Surroundings surroundings, Observations observations) {
+    private SimulatedObject(
+            long seed,
+            SkyPosition position,
+            Source source,
+            Artefact artefact,
+            Surroundings surroundings,
+            Observations observations) {
         this.seed = seed;
         this.position = position;
         this.source = source;
@@ -59,7 +65,8 @@ public final class SimulatedObject {
     }
 
     /**
-     * Draws an object that the survey looks at in a night; null when no position could be found for it.
+     * Draws an object that the survey looks at in a night; null when no position could be found for
+     * it.
      *
      * @param nightJd 0h UTC of the night's date [Julian date]
      */
@@ -70,22 +77,40 @@ public final class SimulatedObject {
             SkyPosition position = SkyPosition.draw(type, draws);
             List<Exposure> tonight = cadence.exposures(position, nightJd, nightJd + 1);
             if (!tonight.isEmpty()) {
-                return observe(type, seed, draws, position, cadence, tonight.get(draws.below(tonight.size())).jd());
+                return observe(
+                        type,
+                        seed,
+                        draws,
+                        position,
+                        cadence,
+                        tonight.get(draws.below(tonight.size())).jd());
             }
         }
         return null;
     }
 
-    private static SimulatedObject observe(SimulatedClass type, long seed, Draws draws, SkyPosition position,
-            SurveyCadence cadence, double anchorJd) {
+    private static SimulatedObject observe(
+            SimulatedClass type,
+            long seed,
+            Draws draws,
+            SkyPosition position,
+            SurveyCadence cadence,
+            double anchorJd) {
         Source source = SourceDraw.draw(type, draws, position, anchorJd);
         Artefact artefact = Artefact.draw(type, draws);
         Surroundings around = new SurroundingsDraw(draws, source, artefact, position).draw();
         double before = type == SimulatedClass.ASTEROID ? 31 : source.inTemplate() ? 300 : 120;
-        double after = type == SimulatedClass.ASTEROID ? 0.001 : type == SimulatedClass.BOGUS ? 30 : 200;
+        double after =
+                type == SimulatedClass.ASTEROID ? 0.001 : type == SimulatedClass.BOGUS ? 30 : 200;
         double fromJd = Math.max(anchorJd - 400, Math.min(anchorJd - before, source.fromJd() - 45));
-        List<Exposure> exposures = new ArrayList<>(cadence.exposures(position, fromJd, anchorJd + after));
-        return new SimulatedObject(seed, position, source, artefact, around,
+        List<Exposure> exposures =
+                new ArrayList<>(cadence.exposures(position, fromJd, anchorJd + after));
+        return new SimulatedObject(
+                seed,
+                position,
+                source,
+                artefact,
+                around,
                 new Observations(exposures, source, around, draws));
     }
 
@@ -137,7 +162,10 @@ public final class SimulatedObject {
         return LightCurveColumns.of(this, 0, observations.size());
     }
 
-    /** Returns what an alert's packet holds: the detection itself and the 30 days before, forced photometry too. */
+    /**
+     * Returns what an alert's packet holds: the detection itself and the 30 days before, forced
+     * photometry too.
+     */
     public LightCurve lightCurve(int alert) {
         int last = detections[alert];
         return LightCurveColumns.of(this, historyStart(last), last + 1);
@@ -151,8 +179,16 @@ public final class SimulatedObject {
     /** Returns an alert with its packet. */
     public SimulatedAlert alert(int alert, PacketWriter writer) {
         int i = detections[alert];
-        return new SimulatedAlert(writer.write(this, i), objectId(), candidOf(i), label(), alertJd(alert),
-                observations.exposure(i).fid(), positionAt(i).raDeg(), positionAt(i).decDeg(), observations.magpsf(i),
+        return new SimulatedAlert(
+                writer.write(this, i),
+                objectId(),
+                candidOf(i),
+                label(),
+                alertJd(alert),
+                observations.exposure(i).fid(),
+                positionAt(i).raDeg(),
+                positionAt(i).decDeg(),
+                observations.magpsf(i),
                 false);
     }
 
@@ -214,7 +250,9 @@ public final class SimulatedObject {
     /** Returns the first exposure of the history of exposure {@code i}. */
     int historyStart(int i) {
         int k = i;
-        while (k > 0 && observations.exposure(k - 1).jd() > observations.exposure(i).jd() - HISTORY_DAYS) {
+        while (k > 0
+                && observations.exposure(k - 1).jd()
+                        > observations.exposure(i).jd() - HISTORY_DAYS) {
             k--;
         }
         return k;

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.cosmicoracle.simulation.SimulatedNight.PlannedAlert;
 
-/** Plans consecutive nights over one set of objects: an object seen in one night is seen again in later ones. */
+/**
+ * Plans consecutive nights over one set of objects: an object seen in one night is seen again in
+ * later ones.
+ */
 public final class SimulatedSurvey {
 
     private static final double JD_OF_EPOCH_DAY_0 = 2_440_587.5;
@@ -27,7 +30,8 @@ public final class SimulatedSurvey {
     private final Set<Long> candids = new HashSet<>();
     private long objects;
 
-    private SimulatedSurvey(long seed, double firstJd, int nights, int alerts, Map<SimulatedClass, Double> mix) {
+    private SimulatedSurvey(
+            long seed, double firstJd, int nights, int alerts, Map<SimulatedClass, Double> mix) {
         this.seed = seed;
         this.nights = nights;
         this.firstJd = firstJd;
@@ -59,30 +63,51 @@ public final class SimulatedSurvey {
      * @throws IllegalArgumentException when an argument is out of range
      */
     public static List<SimulatedNight> plan(
-            long seed, String firstNight, int nights, int alerts, Map<SimulatedClass, Double> mix, double duplicates,
+            long seed,
+            String firstNight,
+            int nights,
+            int alerts,
+            Map<SimulatedClass, Double> mix,
+            double duplicates,
             double lateness) {
-        if (nights < 1 || alerts < 1 || mix.values().stream().mapToDouble(Double::doubleValue).sum() <= 0) {
-            throw new IllegalArgumentException("nights, alerts and the sum of the mix must be positive");
+        if (nights < 1
+                || alerts < 1
+                || mix.values().stream().mapToDouble(Double::doubleValue).sum() <= 0) {
+            throw new IllegalArgumentException(
+                    "nights, alerts and the sum of the mix must be positive");
         }
         LocalDate date = LocalDate.parse(firstNight, DateTimeFormatter.BASIC_ISO_DATE);
         SimulatedSurvey survey =
-                new SimulatedSurvey(seed, date.toEpochDay() + JD_OF_EPOCH_DAY_0, nights, alerts, mix);
+                new SimulatedSurvey(
+                        seed, date.toEpochDay() + JD_OF_EPOCH_DAY_0, nights, alerts, mix);
         List<SimulatedNight> out = new ArrayList<>();
         for (int k = 0; k < nights; k++) {
             survey.fill(k);
             List<PlannedAlert> sent = survey.sendingOrder(k, duplicates, lateness);
-            out.add(new SimulatedNight(date.plusDays(k).format(DateTimeFormatter.BASIC_ISO_DATE), sent));
+            out.add(
+                    new SimulatedNight(
+                            date.plusDays(k).format(DateTimeFormatter.BASIC_ISO_DATE), sent));
         }
         return out;
     }
 
     static SimulatedAlert asDuplicate(SimulatedAlert a) {
-        return new SimulatedAlert(a.packet(), a.objectId(), a.candid(), a.label(), a.jd(), a.fid(), a.raDeg(),
-                a.decDeg(), a.magpsf(), true);
+        return new SimulatedAlert(
+                a.packet(),
+                a.objectId(),
+                a.candid(),
+                a.label(),
+                a.jd(),
+                a.fid(),
+                a.raDeg(),
+                a.decDeg(),
+                a.magpsf(),
+                true);
     }
 
     /** Largest remainders, so that the counts sum to the number of alerts. */
-    private static Map<SimulatedClass, Integer> shares(int alerts, Map<SimulatedClass, Double> mix) {
+    private static Map<SimulatedClass, Integer> shares(
+            int alerts, Map<SimulatedClass, Double> mix) {
         double sum = mix.values().stream().mapToDouble(Double::doubleValue).sum();
         Map<SimulatedClass, Integer> out = new EnumMap<>(SimulatedClass.class);
         double carried = 0;
@@ -108,7 +133,8 @@ public final class SimulatedSurvey {
             while (left(night, type) > 0) {
                 misses = drawOne(type, night) ? 0 : misses + 1;
                 if (misses > MOST_MISSES) {
-                    throw new IllegalStateException("no " + type.label() + " could be seen in night " + night);
+                    throw new IllegalStateException(
+                            "no " + type.label() + " could be seen in night " + night);
                 }
             }
         }
@@ -118,7 +144,10 @@ public final class SimulatedSurvey {
         return room.get(night).getOrDefault(type, 0);
     }
 
-    /** Draws an object for a night and plans its alerts in this and later nights; false when it has none tonight. */
+    /**
+     * Draws an object for a night and plans its alerts in this and later nights; false when it has
+     * none tonight.
+     */
     private boolean drawOne(SimulatedClass type, int night) {
         long objectSeed = Draws.mix(seed, objects++);
         double nightJd = firstJd + night;
@@ -131,8 +160,16 @@ public final class SimulatedSurvey {
             int k = (int) Math.floor(o.alertJd(a) - firstJd);
             if (k >= night && k < nights && left(k, type) > 0 && candids.add(o.candid(a))) {
                 room.get(k).merge(type, -1, Integer::sum);
-                planned.get(k).add(
-                        new PlannedAlert(type, objectSeed, cadence, nightJd, a, o.alertJd(a), false));
+                planned.get(k)
+                        .add(
+                                new PlannedAlert(
+                                        type,
+                                        objectSeed,
+                                        cadence,
+                                        nightJd,
+                                        a,
+                                        o.alertJd(a),
+                                        false));
                 tonight |= k == night;
             }
         }
@@ -141,7 +178,8 @@ public final class SimulatedSurvey {
 
     private List<PlannedAlert> sendingOrder(int night, double duplicates, double lateness) {
         List<PlannedAlert> inTime = new ArrayList<>(planned.get(night));
-        inTime.sort(Comparator.comparingDouble(PlannedAlert::jd).thenComparingLong(PlannedAlert::seed));
+        inTime.sort(
+                Comparator.comparingDouble(PlannedAlert::jd).thenComparingLong(PlannedAlert::seed));
         Draws d = new Draws(Draws.mix(seed ^ 0xd0b1e, night));
         record Slot(double place, PlannedAlert alert) {}
         List<Slot> slots = new ArrayList<>();
@@ -149,10 +187,14 @@ public final class SimulatedSurvey {
         for (int i = 0; i < inTime.size(); i++) {
             double late = d.chance(lateness) ? d.uniform(1, MOST_PLACES_LATE) : 0;
             slots.add(new Slot(i + late, inTime.get(i)));
-            // Selection sampling (Knuth 1997, algorithm S): exactly as many duplicates as asked for.
+            // Selection sampling (Knuth 1997, algorithm S): exactly as many duplicates as asked
+            // for.
             if (d.below(inTime.size() - i) < twice) {
                 twice--;
-                slots.add(new Slot(i + late + d.uniform(0.5, MOST_PLACES_LATE), inTime.get(i).again()));
+                slots.add(
+                        new Slot(
+                                i + late + d.uniform(0.5, MOST_PLACES_LATE),
+                                inTime.get(i).again()));
             }
         }
         slots.sort(Comparator.comparingDouble(Slot::place));

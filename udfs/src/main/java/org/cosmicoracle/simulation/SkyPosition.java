@@ -19,19 +19,25 @@ record SkyPosition(double raDeg, double decDeg) {
         double dRa = StrictMath.toRadians(raDeg - POLE_RA_DEG);
         double dec = StrictMath.toRadians(decDeg);
         double pole = StrictMath.toRadians(POLE_DEC_DEG);
-        return StrictMath.toDegrees(StrictMath.asin(StrictMath.sin(dec) * StrictMath.sin(pole)
-                + StrictMath.cos(dec) * StrictMath.cos(pole) * StrictMath.cos(dRa)));
+        return StrictMath.toDegrees(
+                StrictMath.asin(
+                        StrictMath.sin(dec) * StrictMath.sin(pole)
+                                + StrictMath.cos(dec)
+                                        * StrictMath.cos(pole)
+                                        * StrictMath.cos(dRa)));
     }
 
     static SkyPosition ofGalactic(double lonDeg, double latDeg) {
         double b = StrictMath.toRadians(latDeg);
         double l = StrictMath.toRadians(NODE_LON_DEG - lonDeg);
         double pole = StrictMath.toRadians(POLE_DEC_DEG);
-        double sinDec = StrictMath.sin(b) * StrictMath.sin(pole)
-                + StrictMath.cos(b) * StrictMath.cos(pole) * StrictMath.cos(l);
+        double sinDec =
+                StrictMath.sin(b) * StrictMath.sin(pole)
+                        + StrictMath.cos(b) * StrictMath.cos(pole) * StrictMath.cos(l);
         double y = StrictMath.cos(b) * StrictMath.sin(l);
-        double x = StrictMath.sin(b) * StrictMath.cos(pole)
-                - StrictMath.cos(b) * StrictMath.sin(pole) * StrictMath.cos(l);
+        double x =
+                StrictMath.sin(b) * StrictMath.cos(pole)
+                        - StrictMath.cos(b) * StrictMath.sin(pole) * StrictMath.cos(l);
         double ra = POLE_RA_DEG + StrictMath.toDegrees(StrictMath.atan2(y, x));
         return new SkyPosition(wrap(ra), StrictMath.toDegrees(StrictMath.asin(sinDec)));
     }
@@ -40,9 +46,11 @@ record SkyPosition(double raDeg, double decDeg) {
         double lon = StrictMath.toRadians(lonDeg);
         double lat = StrictMath.toRadians(latDeg);
         double e = StrictMath.toRadians(OBLIQUITY_DEG);
-        double sinDec = StrictMath.sin(lat) * StrictMath.cos(e)
-                + StrictMath.cos(lat) * StrictMath.sin(e) * StrictMath.sin(lon);
-        double y = StrictMath.sin(lon) * StrictMath.cos(e) - StrictMath.tan(lat) * StrictMath.sin(e);
+        double sinDec =
+                StrictMath.sin(lat) * StrictMath.cos(e)
+                        + StrictMath.cos(lat) * StrictMath.sin(e) * StrictMath.sin(lon);
+        double y =
+                StrictMath.sin(lon) * StrictMath.cos(e) - StrictMath.tan(lat) * StrictMath.sin(e);
         double ra = StrictMath.toDegrees(StrictMath.atan2(y, StrictMath.cos(lon)));
         return new SkyPosition(wrap(ra), StrictMath.toDegrees(StrictMath.asin(sinDec)));
     }
@@ -52,15 +60,19 @@ record SkyPosition(double raDeg, double decDeg) {
         SkyPosition p;
         do {
             p = anywhere(type, draws);
-        } while (p.decDeg < SOUTH_LIMIT_DEG || p.decDeg > 86 || (type.isExtragalacticTransient() && p.isInPlane(8)));
+        } while (p.decDeg < SOUTH_LIMIT_DEG
+                || p.decDeg > 86
+                || (type.isExtragalacticTransient() && p.isInPlane(8)));
         return p;
     }
 
     private static SkyPosition anywhere(SimulatedClass type, Draws draws) {
         return switch (type) {
-            case NOVA -> draws.chance(0.5)
-                    ? new SkyPosition(draws.normal(10.6847, 0.5), draws.normal(41.2690, 0.35))
-                    : disc(draws, 3);
+            case NOVA ->
+                    draws.chance(0.5)
+                            ? new SkyPosition(
+                                    draws.normal(10.6847, 0.5), draws.normal(41.2690, 0.35))
+                            : disc(draws, 3);
             case MICROLENSING -> disc(draws, 4);
             case FLARE, DWARF_NOVA -> draws.chance(0.5) ? disc(draws, 18) : isotropic(draws);
             case ECLIPSING_BINARY -> draws.chance(0.7) ? disc(draws, 10) : isotropic(draws);
@@ -77,7 +89,8 @@ record SkyPosition(double raDeg, double decDeg) {
 
     private static SkyPosition isotropic(Draws draws) {
         double sinDec = draws.uniform(-0.47, 1);
-        return new SkyPosition(draws.uniform(0, 360), StrictMath.toDegrees(StrictMath.asin(sinDec)));
+        return new SkyPosition(
+                draws.uniform(0, 360), StrictMath.toDegrees(StrictMath.asin(sinDec)));
     }
 
     private boolean isInPlane(double limitDeg) {
@@ -92,6 +105,7 @@ record SkyPosition(double raDeg, double decDeg) {
     /** Returns this position moved [arcsec] to the east and the north. */
     SkyPosition moved(double eastArcsec, double northArcsec) {
         return new SkyPosition(
-                raDeg + eastArcsec / 3600 / StrictMath.cos(StrictMath.toRadians(decDeg)), decDeg + northArcsec / 3600);
+                raDeg + eastArcsec / 3600 / StrictMath.cos(StrictMath.toRadians(decDeg)),
+                decDeg + northArcsec / 3600);
     }
 }

@@ -5,11 +5,18 @@ package org.cosmicoracle.simulation;
  *
  * @param type its class
  * @param brightness its own light
- * @param templateMag magnitude of its own light in the template, by fid - 1 [AB mag]; infinity where it is not there
+ * @param templateMag magnitude of its own light in the template, by fid - 1 [AB mag]; infinity
+ *     where it is not there
  * @param redshift cosmological redshift; 0 in the Galaxy
- * @param fromJd nothing is brighter than the template before [Julian date]; minus infinity for a variable
+ * @param fromJd nothing is brighter than the template before [Julian date]; minus infinity for a
+ *     variable
  */
-record Source(SimulatedClass type, Brightness brightness, double[] templateMag, double redshift, double fromJd) {
+record Source(
+        SimulatedClass type,
+        Brightness brightness,
+        double[] templateMag,
+        double redshift,
+        double fromJd) {
 
     /** Returns true when the source itself is in the template. */
     boolean inTemplate() {

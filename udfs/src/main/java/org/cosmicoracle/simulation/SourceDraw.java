@@ -25,25 +25,38 @@ final class SourceDraw {
 
     /** Light that is there in one exposure only, within two minutes of a time. */
     private static Source moment(SimulatedClass type, double mag, double gMinusR, double jd) {
-        Brightness.Momentary b = (t, fid) ->
-                Math.abs(t - jd) > 0.0015 ? Double.POSITIVE_INFINITY : fid == 1 ? mag + gMinusR : mag;
+        Brightness.Momentary b =
+                (t, fid) ->
+                        Math.abs(t - jd) > 0.0015
+                                ? Double.POSITIVE_INFINITY
+                                : fid == 1 ? mag + gMinusR : mag;
         return new Source(type, b, NONE, 0, jd - 0.002);
     }
 
-    /** An artefact: at the anchor, and sometimes again at the same place because a bright star keeps making it. */
+    /**
+     * An artefact: at the anchor, and sometimes again at the same place because a bright star keeps
+     * making it.
+     */
     private static Source spurious(Draws d, double anchorJd) {
         double mag = d.uniform(16, 20.3);
         double again = d.chance(0.5) ? 0 : d.uniform(0.02, 0.3);
         long seed = d.next();
-        Brightness.Momentary b = (t, fid) -> {
-            boolean there = Math.abs(t - anchorJd) < 0.0015 || Draws.hashed(seed, Math.round(t * 100)) < again;
-            return there ? mag + Draws.hashed(seed ^ 3, Math.round(t * 1000)) : Double.POSITIVE_INFINITY;
-        };
+        Brightness.Momentary b =
+                (t, fid) -> {
+                    boolean there =
+                            Math.abs(t - anchorJd) < 0.0015
+                                    || Draws.hashed(seed, Math.round(t * 100)) < again;
+                    return there
+                            ? mag + Draws.hashed(seed ^ 3, Math.round(t * 1000))
+                            : Double.POSITIVE_INFINITY;
+                };
         return new Source(SimulatedClass.BOGUS, b, NONE, 0, Double.NEGATIVE_INFINITY);
     }
 
-    private static Source extragalactic(SimulatedClass type, Draws d, double latitudeDeg, double anchorJd) {
-        double dust = (0.03 + 0.25 * StrictMath.exp(-Math.abs(latitudeDeg) / 12)) * d.logNormal(1, 0.2);
+    private static Source extragalactic(
+            SimulatedClass type, Draws d, double latitudeDeg, double anchorJd) {
+        double dust =
+                (0.03 + 0.25 * StrictMath.exp(-Math.abs(latitudeDeg) / 12)) * d.logNormal(1, 0.2);
         for (int tries = 0; ; tries++) {
             RestFrame rest = TransientModels.draw(type, d);
             double z = Math.max(0.002, rest.maxRedshift() * StrictMath.cbrt(d.uniform()));
@@ -66,17 +79,22 @@ final class SourceDraw {
         return Cosmology.distanceModulus(z) - 2.5 * StrictMath.log10(1 + z);
     }
 
-    private static Source observed(SimulatedClass type, RestFrame rest, double z, double dust, double peakJd) {
+    private static Source observed(
+            SimulatedClass type, RestFrame rest, double z, double dust, double peakJd) {
         double shift = modulus(z);
         double redder = rest.reddeningPerRedshift() * z;
-        Brightness.Momentary b = (jd, fid) -> {
-            double phase = (jd - peakJd) / (1 + z);
-            if (phase < rest.firstDay()) {
-                return Double.POSITIVE_INFINITY;
-            }
-            double extinction = (fid == 1 ? 3.6 : fid == 2 ? 2.5 : 1.8) * dust;
-            return rest.shape().absoluteMag(phase, fid) + shift + extinction + (fid == 1 ? redder : 0);
-        };
+        Brightness.Momentary b =
+                (jd, fid) -> {
+                    double phase = (jd - peakJd) / (1 + z);
+                    if (phase < rest.firstDay()) {
+                        return Double.POSITIVE_INFINITY;
+                    }
+                    double extinction = (fid == 1 ? 3.6 : fid == 2 ? 2.5 : 1.8) * dust;
+                    return rest.shape().absoluteMag(phase, fid)
+                            + shift
+                            + extinction
+                            + (fid == 1 ? redder : 0);
+                };
         return new Source(type, b, NONE, z, peakJd + rest.firstDay() * (1 + z));
     }
 }

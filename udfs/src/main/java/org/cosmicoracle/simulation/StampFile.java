@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Writes stamps as gzipped FITS with the cards that ZTF writes. No time of writing: equal pixels give equal bytes. */
+/**
+ * Writes stamps as gzipped FITS with the cards that ZTF writes. No time of writing: equal pixels
+ * give equal bytes.
+ */
 final class StampFile implements AutoCloseable {
 
     private static final int BLOCK = 2880;

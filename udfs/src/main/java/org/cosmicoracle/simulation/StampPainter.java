@@ -3,8 +3,8 @@ package org.cosmicoracle.simulation;
 import java.util.function.Consumer;
 
 /**
- * Paints the science, template and difference stamps of a detection. The difference has the sign that makes the
- * detection positive, as in real packets. Arrays are reused: not thread-safe.
+ * Paints the science, template and difference stamps of a detection. The difference has the sign
+ * that makes the detection positive, as in real packets. Arrays are reused: not thread-safe.
  */
 final class StampPainter {
 
@@ -30,7 +30,9 @@ final class StampPainter {
         return all[stamp].pixels();
     }
 
-    /** Returns how many columns the stamps have; the left ones are missing near the image's edge. */
+    /**
+     * Returns how many columns the stamps have; the left ones are missing near the image's edge.
+     */
     int columns() {
         return columns;
     }
@@ -77,7 +79,10 @@ final class StampPainter {
                 template.addStar(x, y, counts, TEMPLATE_SEEING);
                 if (counts > BRIGHT_DN) {
                     double misfit = counts * (1 + d.normal(0, 0.003));
-                    difference.addStar(x + shift * StrictMath.cos(angle), y + shift * StrictMath.sin(angle), misfit,
+                    difference.addStar(
+                            x + shift * StrictMath.cos(angle),
+                            y + shift * StrictMath.sin(angle),
+                            misfit,
                             e.seeingPixels());
                     difference.addStar(x, y, -counts, e.seeingPixels());
                 }
@@ -85,7 +90,8 @@ final class StampPainter {
         }
     }
 
-    private void paintDetection(SimulatedObject object, int detection, double x0, double y0, Draws d) {
+    private void paintDetection(
+            SimulatedObject object, int detection, double x0, double y0, Draws d) {
         Exposure e = object.observations().exposure(detection);
         double flux = e.toDn(object.observations().magpsf(detection));
         double signed = object.observations().isPositive(detection) ? flux : -flux;
@@ -131,8 +137,10 @@ final class StampPainter {
         for (int i = 0; i < s.length; i++) {
             bits = (i & 1) == 0 ? d.next() : bits >>> 32;
             float inScience = NormalTable.get(bits) * root(variance + Math.max(0, s[i]) * perDn);
-            float inTemplate = NormalTable.get(bits >>> 16) * (float) TEMPLATE_NOISE
-                    * root(variance + Math.max(0, t[i]) * perDn);
+            float inTemplate =
+                    NormalTable.get(bits >>> 16)
+                            * (float) TEMPLATE_NOISE
+                            * root(variance + Math.max(0, t[i]) * perDn);
             s[i] += sky + inScience;
             t[i] += sky + inTemplate;
             r[i] = sign * (r[i] + inScience - inTemplate);

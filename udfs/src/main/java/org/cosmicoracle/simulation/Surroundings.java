@@ -1,14 +1,16 @@
 package org.cosmicoracle.simulation;
 
 /**
- * What else is at the position: host galaxy, PS1 and Gaia neighbours, the nearest source of the reference image.
+ * What else is at the position: host galaxy, PS1 and Gaia neighbours, the nearest source of the
+ * reference image.
  *
  * @param hostMag total magnitude of the host by fid - 1; infinity where there is none
  * @param hostRadiusArcsec half-light radius of the host
  * @param hostAxisRatio minor over major axis
  * @param hostAngleRad position angle of the major axis on the stamp
  * @param neighbours the PS1 sources, nearest first, host or star itself included
- * @param starReference index in {@code neighbours} of the nearest that the reference image shows; -1 none
+ * @param starReference index in {@code neighbours} of the nearest that the reference image shows;
+ *     -1 none
  * @param gaiaArcsec distance to the nearest Gaia source; -999 none
  * @param gaiaMag its G magnitude; -999 none
  * @param gaiaBrightArcsec distance to the nearest one brighter than 14 mag; -999 none
@@ -39,7 +41,12 @@ record Surroundings(
      * @param id PS1 id
      */
     record Neighbour(
-            double eastArcsec, double northArcsec, double[] mag, double sgscore, boolean isHost, long id) {
+            double eastArcsec,
+            double northArcsec,
+            double[] mag,
+            double sgscore,
+            boolean isHost,
+            long id) {
 
         double distanceArcsec() {
             return StrictMath.hypot(eastArcsec, northArcsec);

@@ -37,7 +37,8 @@ final class SurroundingsDraw {
         }
         Neighbour[] neighbours = neighbours();
         int reference = 0;
-        while (reference < neighbours.length && neighbours[reference].mag()[1] > REFERENCE_DEPTH_MAG) {
+        while (reference < neighbours.length
+                && neighbours[reference].mag()[1] > REFERENCE_DEPTH_MAG) {
             reference++;
         }
         double gaia = ABSENT;
@@ -53,12 +54,22 @@ final class SurroundingsDraw {
             gaiaMag = d.uniform(14, 20.5);
         }
         double meanSquare = BRIGHT_STAR_SQUARE_ARCSEC / starsPerArcsec2;
-        double bright = gaiaMag < 14 ? gaia : SEARCH_ARCSEC * StrictMath.sqrt(d.exponential(meanSquare));
+        double bright =
+                gaiaMag < 14 ? gaia : SEARCH_ARCSEC * StrictMath.sqrt(d.exponential(meanSquare));
         boolean none = bright > GAIA_SEARCH_ARCSEC;
         int within = (int) Math.max(1, starsPerArcsec2 * 2827 * d.normal(1, 0.2, 0.3, 2));
-        return new Surroundings(hostMag, hostRadiusArcsec, d.uniform(0.3, 1), d.uniform(0, Math.PI), neighbours,
-                reference < neighbours.length ? reference : -1, gaia, gaiaMag, none ? ABSENT : bright,
-                none ? ABSENT : gaiaMag < 14 ? gaiaMag : d.uniform(10.5, 14), within);
+        return new Surroundings(
+                hostMag,
+                hostRadiusArcsec,
+                d.uniform(0.3, 1),
+                d.uniform(0, Math.PI),
+                neighbours,
+                reference < neighbours.length ? reference : -1,
+                gaia,
+                gaiaMag,
+                none ? ABSENT : bright,
+                none ? ABSENT : gaiaMag < 14 ? gaiaMag : d.uniform(10.5, 14),
+                within);
     }
 
     private void drawHost() {
@@ -72,14 +83,16 @@ final class SurroundingsDraw {
         hostMag[0] = r + colour + 1.5 * z;
         hostMag[1] = r;
         hostMag[2] = r - 0.4 * colour;
-        double radiusKpc = 3.5 * StrictMath.pow(10, -0.12 * (absolute + 20.2)) * d.logNormal(1, 0.15);
+        double radiusKpc =
+                3.5 * StrictMath.pow(10, -0.12 * (absolute + 20.2)) * d.logNormal(1, 0.15);
         hostRadiusArcsec = Math.max(0.3, Math.min(15, Cosmology.arcsec(radiusKpc, z)));
-        double offset = switch (type) {
-            case TDE -> 0;
-            case GRB_AFTERGLOW -> 0.3 * d.exponential(1);
-            case KILONOVA -> 1.2 * d.exponential(1);
-            default -> 0.8 * d.exponential(1);
-        };
+        double offset =
+                switch (type) {
+                    case TDE -> 0;
+                    case GRB_AFTERGLOW -> 0.3 * d.exponential(1);
+                    case KILONOVA -> 1.2 * d.exponential(1);
+                    default -> 0.8 * d.exponential(1);
+                };
         hostOffsetArcsec = offset * hostRadiusArcsec;
     }
 
@@ -102,7 +115,10 @@ final class SurroundingsDraw {
             area += d.exponential(1 / starsPerArcsec2);
             double distance = StrictMath.sqrt(area / Math.PI);
             double r = Math.max(12, 22.4 - d.exponential(1.75));
-            double score = r > 20.5 && d.chance(0.6) ? d.uniform(0, 0.6) : 1 - Math.min(0.9, d.exponential(0.06));
+            double score =
+                    r > 20.5 && d.chance(0.6)
+                            ? d.uniform(0, 0.6)
+                            : 1 - Math.min(0.9, d.exponential(0.06));
             out.add(at(distance, griz(r, d.normal(0.7, 0.4)), d.chance(0.12) ? 0.5 : score, false));
         }
         out.sort(Comparator.comparingDouble(Neighbour::distanceArcsec));
@@ -112,10 +128,13 @@ final class SurroundingsDraw {
 
     private Neighbour self() {
         double[] m = source.templateMag();
-        double score = source.type() == SimulatedClass.AGN && d.chance(0.6)
-                ? d.uniform(0, 0.9)
-                : 1 - Math.min(0.6, d.exponential(0.03));
-        double blur = Math.abs(d.normal(0, 0.12)) + (m[1] > 20 ? d.exponential(0.15) : d.exponential(0.06));
+        double score =
+                source.type() == SimulatedClass.AGN && d.chance(0.6)
+                        ? d.uniform(0, 0.9)
+                        : 1 - Math.min(0.6, d.exponential(0.03));
+        double blur =
+                Math.abs(d.normal(0, 0.12))
+                        + (m[1] > 20 ? d.exponential(0.15) : d.exponential(0.06));
         return at(blur, new double[] {m[0], m[1], m[2], m[2] - 0.15 * (m[0] - m[1])}, score, false);
     }
 

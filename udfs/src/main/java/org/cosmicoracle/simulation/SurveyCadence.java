@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When the public survey looks at a field and how deep (Bellm et al. 2019, PASP 131, 068003: g and r every two to three
- * nights, 5-sigma depth about 20.5 in 30 s). Weather and moon are the same for all fields of a night; everything is a
- * function of the survey's seed. Thread-safe.
+ * When the public survey looks at a field and how deep (Bellm et al. 2019, PASP 131, 068003: g and
+ * r every two to three nights, 5-sigma depth about 20.5 in 30 s). Weather and moon are the same for
+ * all fields of a night; everything is a function of the survey's seed. Thread-safe.
  */
 final class SurveyCadence {
 
@@ -19,7 +19,10 @@ final class SurveyCadence {
     private final int firstOpenNight;
     private final int lastOpenNight;
 
-    /** The nights from first to last [Julian day number at 0h UTC minus one half] have weather to observe. */
+    /**
+     * The nights from first to last [Julian day number at 0h UTC minus one half] have weather to
+     * observe.
+     */
     SurveyCadence(long seed, double firstOpenJd, double lastOpenJd) {
         this.seed = seed;
         this.firstOpenNight = (int) Math.floor(firstOpenJd - 0.5);
@@ -48,7 +51,8 @@ final class SurveyCadence {
 
     /** Returns true when the field is looked at in the night of a Julian date. */
     boolean observes(SkyPosition position, double jd) {
-        return !exposures(position, Math.floor(jd - 0.5) + 0.5, Math.floor(jd - 0.5) + 1.5).isEmpty();
+        return !exposures(position, Math.floor(jd - 0.5) + 0.5, Math.floor(jd - 0.5) + 1.5)
+                .isEmpty();
     }
 
     private boolean isOpen(int night) {
@@ -66,28 +70,45 @@ final class SurveyCadence {
 
     private void addNight(List<Exposure> out, SkyPosition position, int field, int night) {
         Draws draws = new Draws(Draws.mix(seed ^ night * 7919L, field));
-        double hour = 0.5 + (((position.raDeg() - 0.9856 * (night - 2_451_545)) % 360 + 360) % 360 - 260) / 1500;
-        double start = night + 0.5 + Math.min(0.47, Math.max(0.13, hour * 0.5 + draws.uniform(0, 0.05)));
-        double moon = 0.5 * (1 - StrictMath.cos(2 * StrictMath.PI * (start - NEW_MOON_JD) / MONTH_DAYS));
-        double seeing = 1.55 + 0.5 * Draws.hashed(seed ^ 0x5ee, night) + Math.abs(draws.normal(0, 0.35));
+        double hour =
+                0.5
+                        + (((position.raDeg() - 0.9856 * (night - 2_451_545)) % 360 + 360) % 360
+                                        - 260)
+                                / 1500;
+        double start =
+                night + 0.5 + Math.min(0.47, Math.max(0.13, hour * 0.5 + draws.uniform(0, 0.05)));
+        double moon =
+                0.5 * (1 - StrictMath.cos(2 * StrictMath.PI * (start - NEW_MOON_JD) / MONTH_DAYS));
+        double seeing =
+                1.55 + 0.5 * Draws.hashed(seed ^ 0x5ee, night) + Math.abs(draws.normal(0, 0.35));
         boolean redFirst = draws.chance(0.5);
         add(out, draws, start, redFirst ? 2 : 1, moon, seeing);
         add(out, draws, start + draws.uniform(0.02, 0.045), redFirst ? 1 : 2, moon, seeing);
         if (draws.chance(0.1)) {
-            add(out, draws, start + draws.uniform(0.05, 0.065), draws.chance(0.1) ? 3 : 2, moon, seeing);
+            add(
+                    out,
+                    draws,
+                    start + draws.uniform(0.05, 0.065),
+                    draws.chance(0.1) ? 3 : 2,
+                    moon,
+                    seeing);
         }
     }
 
-    private static void add(List<Exposure> out, Draws draws, double jd, int fid, double moon, double seeing) {
+    private static void add(
+            List<Exposure> out, Draws draws, double jd, int fid, double moon, double seeing) {
         if (draws.chance(0.06)) {
             return;
         }
         double dark = fid == 1 ? 20.75 : fid == 2 ? 20.6 : 20.0;
         double glow = (fid == 1 ? 1.3 : 0.9) * moon * moon;
         double cloud = draws.chance(0.2) ? draws.exponential(0.6) : 0;
-        double width = Math.min(5, seeing * (fid == 1 ? 1.08 : 1) * draws.normal(1, 0.05, 0.85, 1.2));
-        double limit = dark - glow - cloud - 1.1 * StrictMath.log10(width / 1.8) + draws.normal(0, 0.17);
-        double zero = (fid == 1 ? 26.30 : fid == 2 ? 26.28 : 25.7) + draws.normal(0, 0.06) - 0.7 * cloud;
+        double width =
+                Math.min(5, seeing * (fid == 1 ? 1.08 : 1) * draws.normal(1, 0.05, 0.85, 1.2));
+        double limit =
+                dark - glow - cloud - 1.1 * StrictMath.log10(width / 1.8) + draws.normal(0, 0.17);
+        double zero =
+                (fid == 1 ? 26.30 : fid == 2 ? 26.28 : 25.7) + draws.normal(0, 0.06) - 0.7 * cloud;
         // Times are multiples of 1e-7 days, as the survey writes them.
         double rounded = Math.rint(jd * 1e7) / 1e7;
         out.add(new Exposure(rounded, fid, Math.max(17, limit), width, zero));

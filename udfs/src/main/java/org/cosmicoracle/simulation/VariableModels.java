@@ -4,11 +4,15 @@ package org.cosmicoracle.simulation;
  * Light of what is always there: it sits in the template, and its alerts are of both signs.
  *
  * <ul>
- *   <li>AGN: damped random walk (Kelly et al. 2009, ApJ 698, 895), amplitudes of MacLeod et al. 2010, ApJ 721, 1014.
- *   <li>RR Lyrae: saw-tooth or sine of harmonics, periods and amplitude ratio after Sesar et al. 2010, ApJ 708, 717.
- *   <li>Eclipsing binary: detached (two dips) or contact (ellipsoidal), periods after Chen et al. 2020, ApJS 249, 18.
+ *   <li>AGN: damped random walk (Kelly et al. 2009, ApJ 698, 895), amplitudes of MacLeod et al.
+ *       2010, ApJ 721, 1014.
+ *   <li>RR Lyrae: saw-tooth or sine of harmonics, periods and amplitude ratio after Sesar et al.
+ *       2010, ApJ 708, 717.
+ *   <li>Eclipsing binary: detached (two dips) or contact (ellipsoidal), periods after Chen et al.
+ *       2020, ApJS 249, 18.
  *   <li>Dwarf nova: outbursts of Osaki 1996, PASP 108, 39, fast rise, plateau, exponential fall.
- *   <li>Flare: Davenport et al. 2014, ApJ 797, 122, eqs. 1 and 4, on an M dwarf (hot flare, so stronger in g).
+ *   <li>Flare: Davenport et al. 2014, ApJ 797, 122, eqs. 1 and 4, on an M dwarf (hot flare, so
+ *       stronger in g).
  *   <li>Microlensing: Paczynski 1986, ApJ 304, 1, eq. 10, with blending.
  *   <li>Nova: smooth power-law declines of Strope et al. 2010, AJ 140, 34; nothing in the template.
  * </ul>
@@ -30,7 +34,8 @@ final class VariableModels {
         };
     }
 
-    private static Source variable(SimulatedClass type, Brightness b, double[] mean, double redshift) {
+    private static Source variable(
+            SimulatedClass type, Brightness b, double[] mean, double redshift) {
         return new Source(type, b, mean, redshift, Double.NEGATIVE_INFINITY);
     }
 
@@ -44,17 +49,18 @@ final class VariableModels {
         double tauDays = d.logNormal(250, 0.35);
         double sigmaG = d.logNormal(0.2, 0.2);
         long seed = d.next();
-        Brightness walk = (jd, fid) -> {
-            Draws noise = new Draws(seed);
-            double x = noise.normal(0, sigmaG);
-            double[] out = new double[jd.length];
-            for (int i = 0; i < out.length; i++) {
-                double keep = i == 0 ? 1 : StrictMath.exp(-(jd[i] - jd[i - 1]) / tauDays);
-                x = keep * x + noise.normal(0, sigmaG * StrictMath.sqrt(1 - keep * keep));
-                out[i] = mean[fid[i] - 1] + x * (fid[i] == 1 ? 1 : fid[i] == 2 ? 0.8 : 0.7);
-            }
-            return out;
-        };
+        Brightness walk =
+                (jd, fid) -> {
+                    Draws noise = new Draws(seed);
+                    double x = noise.normal(0, sigmaG);
+                    double[] out = new double[jd.length];
+                    for (int i = 0; i < out.length; i++) {
+                        double keep = i == 0 ? 1 : StrictMath.exp(-(jd[i] - jd[i - 1]) / tauDays);
+                        x = keep * x + noise.normal(0, sigmaG * StrictMath.sqrt(1 - keep * keep));
+                        out[i] = mean[fid[i] - 1] + x * (fid[i] == 1 ? 1 : fid[i] == 2 ? 0.8 : 0.7);
+                    }
+                    return out;
+                };
         return variable(SimulatedClass.AGN, walk, mean, d.uniform(0.05, 1.5));
     }
 
@@ -65,15 +71,18 @@ final class VariableModels {
         double[] mean = colours(d.uniform(14, 19.7), d.normal(0.2, 0.08));
         double epoch = d.uniform(0, 1);
         int harmonics = ab ? 6 : 2;
-        Brightness.Momentary b = (jd, fid) -> {
-            double phase = jd / periodDays + epoch;
-            double sum = 0;
-            for (int k = 1; k <= harmonics; k++) {
-                sum += StrictMath.sin(2 * StrictMath.PI * k * phase) / StrictMath.pow(k, ab ? 1.15 : 2);
-            }
-            double scale = fid == 1 ? 1 : fid == 2 ? 0.71 : 0.57;
-            return mean[fid - 1] + 0.31 * amplitude * scale * sum;
-        };
+        Brightness.Momentary b =
+                (jd, fid) -> {
+                    double phase = jd / periodDays + epoch;
+                    double sum = 0;
+                    for (int k = 1; k <= harmonics; k++) {
+                        sum +=
+                                StrictMath.sin(2 * StrictMath.PI * k * phase)
+                                        / StrictMath.pow(k, ab ? 1.15 : 2);
+                    }
+                    double scale = fid == 1 ? 1 : fid == 2 ? 0.71 : 0.57;
+                    return mean[fid - 1] + 0.31 * amplitude * scale * sum;
+                };
         return variable(SimulatedClass.RR_LYRAE, b, mean, 0);
     }
 
@@ -85,16 +94,19 @@ final class VariableModels {
         double width = d.uniform(0.02, 0.07);
         double[] mean = colours(d.uniform(13.5, 19.3), d.normal(0.55, 0.3));
         double epoch = d.uniform(0, 1);
-        Brightness.Momentary b = (jd, fid) -> {
-            double phase = jd / periodDays + epoch;
-            phase -= Math.floor(phase);
-            if (contact) {
-                double c = StrictMath.cos(2 * StrictMath.PI * phase);
-                double dip = c > 0 ? depth : second;
-                return mean[fid - 1] + dip * (c * c - 0.5);
-            }
-            return mean[fid - 1] + depth * dip(phase, width) + second * dip(phase + 0.5, width);
-        };
+        Brightness.Momentary b =
+                (jd, fid) -> {
+                    double phase = jd / periodDays + epoch;
+                    phase -= Math.floor(phase);
+                    if (contact) {
+                        double c = StrictMath.cos(2 * StrictMath.PI * phase);
+                        double dip = c > 0 ? depth : second;
+                        return mean[fid - 1] + dip * (c * c - 0.5);
+                    }
+                    return mean[fid - 1]
+                            + depth * dip(phase, width)
+                            + second * dip(phase + 0.5, width);
+                };
         return variable(SimulatedClass.ECLIPSING_BINARY, b, mean, 0);
     }
 
@@ -113,18 +125,28 @@ final class VariableModels {
         double fallDays = d.uniform(1.0, 3.0);
         double offset = d.uniform(-0.5, plateauDays + 2);
         long seed = d.next();
-        Brightness.Momentary b = (jd, fid) -> {
-            double x = (jd - anchorJd + offset) / cycleDays;
-            long cycle = (long) Math.floor(x);
-            double day = (x - cycle) * cycleDays - (cycle == 0 ? 0 : 0.3 * cycleDays * Draws.hashed(seed, cycle));
-            double height = amplitude * (cycle == 0 ? 1 : 0.6 + 0.4 * Draws.hashed(seed ^ 1, cycle));
-            double up = day < 0 ? 0 : 1 / (1 + StrictMath.exp(-(day - 0.7) / 0.15));
-            double fall = day < plateauDays ? 0.08 * day : 0.08 * plateauDays + (day - plateauDays) * 1.8 / fallDays;
-            double brighter = Math.max(0, height - fall) * up;
-            double bluer = Math.min(brighter, 2) / 2;
-            double inQuiet = quiet[fid - 1];
-            return inQuiet - brighter - (fid == 1 ? bluer * (quiet[0] - quiet[1]) : 0);
-        };
+        Brightness.Momentary b =
+                (jd, fid) -> {
+                    double x = (jd - anchorJd + offset) / cycleDays;
+                    long cycle = (long) Math.floor(x);
+                    double day =
+                            (x - cycle) * cycleDays
+                                    - (cycle == 0
+                                            ? 0
+                                            : 0.3 * cycleDays * Draws.hashed(seed, cycle));
+                    double height =
+                            amplitude
+                                    * (cycle == 0 ? 1 : 0.6 + 0.4 * Draws.hashed(seed ^ 1, cycle));
+                    double up = day < 0 ? 0 : 1 / (1 + StrictMath.exp(-(day - 0.7) / 0.15));
+                    double fall =
+                            day < plateauDays
+                                    ? 0.08 * day
+                                    : 0.08 * plateauDays + (day - plateauDays) * 1.8 / fallDays;
+                    double brighter = Math.max(0, height - fall) * up;
+                    double bluer = Math.min(brighter, 2) / 2;
+                    double inQuiet = quiet[fid - 1];
+                    return inQuiet - brighter - (fid == 1 ? bluer * (quiet[0] - quiet[1]) : 0);
+                };
         return variable(SimulatedClass.DWARF_NOVA, b, quiet, 0);
     }
 
@@ -133,14 +155,29 @@ final class VariableModels {
         double amplitude = d.logUniform(0.5, 20);
         double halfWidthDays = d.logUniform(3, 40) / 1440;
         double peakJd = anchorJd - d.uniform(-0.2, 3) * halfWidthDays;
-        Brightness.Momentary b = (jd, fid) -> {
-            double x = (jd - peakJd) / halfWidthDays;
-            double f = x < -1 ? 0 : x < 0
-                    ? Math.max(0, 1 + x * (1.941 + x * (-0.175 + x * (-2.246 - 1.125 * x))))
-                    : 0.6890 * StrictMath.exp(-1.600 * x) + 0.3030 * StrictMath.exp(-0.2783 * x);
-            double ratio = fid == 1 ? 1 : fid == 2 ? 0.3 : 0.12;
-            return quiet[fid - 1] - 2.5 * StrictMath.log10(1 + amplitude * ratio * f);
-        };
+        Brightness.Momentary b =
+                (jd, fid) -> {
+                    double x = (jd - peakJd) / halfWidthDays;
+                    double f =
+                            x < -1
+                                    ? 0
+                                    : x < 0
+                                            ? Math.max(
+                                                    0,
+                                                    1
+                                                            + x
+                                                                    * (1.941
+                                                                            + x
+                                                                                    * (-0.175
+                                                                                            + x
+                                                                                                    * (-2.246
+                                                                                                            - 1.125
+                                                                                                                    * x))))
+                                            : 0.6890 * StrictMath.exp(-1.600 * x)
+                                                    + 0.3030 * StrictMath.exp(-0.2783 * x);
+                    double ratio = fid == 1 ? 1 : fid == 2 ? 0.3 : 0.12;
+                    return quiet[fid - 1] - 2.5 * StrictMath.log10(1 + amplitude * ratio * f);
+                };
         return variable(SimulatedClass.FLARE, b, quiet, 0);
     }
 
@@ -150,12 +187,13 @@ final class VariableModels {
         double einsteinDays = d.logNormal(28, 0.25);
         double blend = d.uniform(0.4, 1);
         double peakJd = anchorJd + d.uniform(-0.8, 0.8) * einsteinDays;
-        Brightness.Momentary b = (jd, fid) -> {
-            double t = (jd - peakJd) / einsteinDays;
-            double u2 = impact * impact + t * t;
-            double magnification = (u2 + 2) / StrictMath.sqrt(u2 * (u2 + 4));
-            return quiet[fid - 1] - 2.5 * StrictMath.log10(1 + blend * (magnification - 1));
-        };
+        Brightness.Momentary b =
+                (jd, fid) -> {
+                    double t = (jd - peakJd) / einsteinDays;
+                    double u2 = impact * impact + t * t;
+                    double magnification = (u2 + 2) / StrictMath.sqrt(u2 * (u2 + 4));
+                    return quiet[fid - 1] - 2.5 * StrictMath.log10(1 + blend * (magnification - 1));
+                };
         return variable(SimulatedClass.MICROLENSING, b, quiet, 0);
     }
 
@@ -167,13 +205,19 @@ final class VariableModels {
         double slope = d.normal(1.9, 0.3, 1.2, 2.8);
         double peakJd = anchorJd - d.uniform(-1.5, 2.2 * t3Days);
         double early = t3Days / (StrictMath.pow(10, 3 / (2.5 * slope)) - 1);
-        Brightness.Momentary b = (jd, fid) -> {
-            double t = jd - peakJd;
-            double fall = t < 0 ? RestFrame.rise(t, 2.5, 1.8) : 2.5 * slope * StrictMath.log10(1 + t / early);
-            double halpha = 0.5 * (1 - StrictMath.exp(-Math.max(0, t) / (0.5 * t3Days)));
-            double colour = reddening + 0.1 + halpha;
-            return peak + fall + (fid == 1 ? colour : fid == 2 ? 0 : 0.2 * halpha - 0.3 * reddening);
-        };
+        Brightness.Momentary b =
+                (jd, fid) -> {
+                    double t = jd - peakJd;
+                    double fall =
+                            t < 0
+                                    ? RestFrame.rise(t, 2.5, 1.8)
+                                    : 2.5 * slope * StrictMath.log10(1 + t / early);
+                    double halpha = 0.5 * (1 - StrictMath.exp(-Math.max(0, t) / (0.5 * t3Days)));
+                    double colour = reddening + 0.1 + halpha;
+                    return peak
+                            + fall
+                            + (fid == 1 ? colour : fid == 2 ? 0 : 0.2 * halpha - 0.3 * reddening);
+                };
         double none = Double.POSITIVE_INFINITY;
         return new Source(SimulatedClass.NOVA, b, new double[] {none, none, none}, 0, peakJd - 2.5);
     }

@@ -3,11 +3,11 @@ package org.cosmicoracle.sky;
 import java.util.Arrays;
 
 /**
- * The sky index of the anchors: HEALPix nested cells of order 12. An anchor is listed in every cell from which an alert
- * may meet it, so an alert looks up exactly one cell, its own. Stateless.
+ * The sky index of the anchors: HEALPix nested cells of order 12. An anchor is listed in every cell
+ * from which an alert may meet it, so an alert looks up exactly one cell, its own. Stateless.
  *
- * <p>Listed is each cell that comes within {@link #REACH_ARCSEC} of the anchor's path from 2010 to 2040 (so it holds for
- * alerts of these years); now and then one cell more, never one less.
+ * <p>Listed is each cell that comes within {@link #REACH_ARCSEC} of the anchor's path from 2010 to
+ * 2040 (so it holds for alerts of these years); now and then one cell more, never one less.
  */
 public final class AnchorCells {
 
@@ -40,7 +40,10 @@ public final class AnchorCells {
         UnitVector last = ProperMotion.at(anchor, LAST_EPOCH);
         int steps = (int) Math.max(1, Math.ceil(pathArcsec(anchor) / MAX_STEP_ARCSEC));
         double stepYears = (LAST_EPOCH - FIRST_EPOCH) / steps;
-        double radius = REACH_ARCSEC + Math.min(MAX_STEP_ARCSEC, first.separationArcsec(last)) / 2 + ROUNDING_ARCSEC;
+        double radius =
+                REACH_ARCSEC
+                        + Math.min(MAX_STEP_ARCSEC, first.separationArcsec(last)) / 2
+                        + ROUNDING_ARCSEC;
         long[] cells = new long[0];
         for (int i = 0; i < steps; i++) {
             UnitVector middle = ProperMotion.at(anchor, FIRST_EPOCH + (i + 0.5) * stepYears);
@@ -73,8 +76,10 @@ public final class AnchorCells {
             double along = (double) i / SAMPLES_PER_SIDE;
             if (centre.separationArcsec(HealpixNested.point(cell, along, 0)) <= withinArcsec
                     || centre.separationArcsec(HealpixNested.point(cell, 1, along)) <= withinArcsec
-                    || centre.separationArcsec(HealpixNested.point(cell, 1 - along, 1)) <= withinArcsec
-                    || centre.separationArcsec(HealpixNested.point(cell, 0, 1 - along)) <= withinArcsec) {
+                    || centre.separationArcsec(HealpixNested.point(cell, 1 - along, 1))
+                            <= withinArcsec
+                    || centre.separationArcsec(HealpixNested.point(cell, 0, 1 - along))
+                            <= withinArcsec) {
                 return true;
             }
         }

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mission see {@link ReferenceAnchor}
  * @param id see {@link ReferenceAnchor}
- * @param separationArcsec angle between anchor and alert at the alert's date, after proper motion [arcsec]
- * @param contamination true when the anchor is too far to be the same source (over 2 arcsec) yet close enough to share
- *     a TESS pixel (21 arcsec)
+ * @param separationArcsec angle between anchor and alert at the alert's date, after proper motion
+ *     [arcsec]
+ * @param contamination true when the anchor is too far to be the same source (over 2 arcsec) yet
+ *     close enough to share a TESS pixel (21 arcsec)
  */
 public record AnchorMatch(
         String mission,

@@ -8,21 +8,26 @@ import org.jspecify.annotations.Nullable;
 /** Finds the anchors of a position at a date. Stateless. */
 public final class AnchorMatcher {
 
-    /** Up to this distance, after proper motion to the alert's date, an anchor is the same source [arcsec]. */
+    /**
+     * Up to this distance, after proper motion to the alert's date, an anchor is the same source
+     * [arcsec].
+     */
     public static final double MATCH_ARCSEC = 2;
 
     private AnchorMatcher() {}
 
     /**
-     * Returns the anchors within 21 arcsec, nearest first (at equal distance by key); those beyond 2 arcsec are marked
-     * as contamination.
+     * Returns the anchors within 21 arcsec, nearest first (at equal distance by key); those beyond
+     * 2 arcsec are marked as contamination.
      *
-     * @param packedCell the cell of the position ({@link AnchorCells#cellOf}); null when no anchor is listed in it
+     * @param packedCell the cell of the position ({@link AnchorCells#cellOf}); null when no anchor
+     *     is listed in it
      * @param raDeg right ascension of the alert [deg, ICRS]
      * @param decDeg its declination [deg, ICRS]
      * @param jd its date [Julian date, UTC], 2010 to 2040
      */
-    public static List<AnchorMatch> match(byte @Nullable [] packedCell, double raDeg, double decDeg, double jd) {
+    public static List<AnchorMatch> match(
+            byte @Nullable [] packedCell, double raDeg, double decDeg, double jd) {
         if (packedCell == null) {
             return List.of();
         }
@@ -35,9 +40,10 @@ public final class AnchorMatcher {
                 matches.add(match(anchor, separation));
             }
         }
-        matches.sort(Comparator.comparingDouble(AnchorMatch::separationArcsec)
-                .thenComparing(AnchorMatch::mission)
-                .thenComparing(AnchorMatch::id));
+        matches.sort(
+                Comparator.comparingDouble(AnchorMatch::separationArcsec)
+                        .thenComparing(AnchorMatch::mission)
+                        .thenComparing(AnchorMatch::id));
         return matches;
     }
 

@@ -3,15 +3,18 @@ package org.cosmicoracle.sky;
 import java.util.Arrays;
 
 /**
- * Cells of the HEALPix grid in the nested scheme (Gorski et al. 2005, ApJ 622, 759, sections 4 and 5) at order 12: 201
- * million cells of equal area, 51.5 arcsec on a side. Stateless.
+ * Cells of the HEALPix grid in the nested scheme (Gorski et al. 2005, ApJ 622, 759, sections 4 and
+ * 5) at order 12: 201 million cells of equal area, 51.5 arcsec on a side. Stateless.
  */
 final class HealpixNested {
 
     static final int ORDER = 12;
     private static final int NSIDE = 1 << ORDER;
 
-    /** Row of the southernmost corner of each base cell, and its column, in quarter turns and halves. */
+    /**
+     * Row of the southernmost corner of each base cell, and its column, in quarter turns and
+     * halves.
+     */
     private static final int[] CORNER_ROW = {2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4};
 
     private static final int[] CORNER_COLUMN = {1, 3, 5, 7, 0, 2, 4, 6, 1, 3, 5, 7};
@@ -19,7 +22,10 @@ final class HealpixNested {
     private static final int[] X_OFFSET = {-1, -1, 0, 1, 1, 1, 0, -1};
     private static final int[] Y_OFFSET = {0, 1, 1, 1, 0, -1, -1, -1};
 
-    /** Base cell on each side of a base cell (rows S, SE, E, SW, itself, NE, W, NW, N); -1 where there is none. */
+    /**
+     * Base cell on each side of a base cell (rows S, SE, E, SW, itself, NE, W, NW, N); -1 where
+     * there is none.
+     */
     private static final int[][] NEIGHBOUR_FACE = {
         {8, 9, 10, 11, -1, -1, -1, -1, 10, 11, 8, 9},
         {5, 6, 7, 4, 8, 9, 10, 11, 9, 10, 11, 8},
@@ -32,9 +38,13 @@ final class HealpixNested {
         {2, 3, 0, 1, -1, -1, -1, -1, 0, 1, 2, 3}
     };
 
-    /** How coordinates turn on the way there, for north, equatorial and south base cells: 1 flips x, 2 y, 4 swaps. */
+    /**
+     * How coordinates turn on the way there, for north, equatorial and south base cells: 1 flips x,
+     * 2 y, 4 swaps.
+     */
     private static final int[][] NEIGHBOUR_TURN = {
-        {0, 0, 3}, {0, 0, 6}, {0, 0, 0}, {0, 0, 5}, {0, 0, 0}, {5, 0, 0}, {0, 0, 0}, {6, 0, 0}, {3, 0, 0}
+        {0, 0, 3}, {0, 0, 6}, {0, 0, 0}, {0, 0, 5}, {0, 0, 0}, {5, 0, 0}, {0, 0, 0}, {6, 0, 0},
+        {3, 0, 0}
     };
 
     private HealpixNested() {}
@@ -73,7 +83,10 @@ final class HealpixNested {
         return z >= 0 ? nest(quarter, NSIDE - jm - 1, NSIDE - jp - 1) : nest(quarter + 8, jp, jm);
     }
 
-    /** Returns the cells that share a side or a corner with a cell: eight, or seven at a corner of a base cell. */
+    /**
+     * Returns the cells that share a side or a corner with a cell: eight, or seven at a corner of a
+     * base cell.
+     */
     static long[] neighbours(long cell) {
         int face = (int) (cell >> 2 * ORDER);
         int x = compress(cell);
@@ -90,7 +103,10 @@ final class HealpixNested {
     }
 
     private static long beside(int face, int column, int row) {
-        int side = 4 + (column < 0 ? -1 : column >= NSIDE ? 1 : 0) + (row < 0 ? -3 : row >= NSIDE ? 3 : 0);
+        int side =
+                4
+                        + (column < 0 ? -1 : column >= NSIDE ? 1 : 0)
+                        + (row < 0 ? -3 : row >= NSIDE ? 3 : 0);
         int target = NEIGHBOUR_FACE[side][face];
         if (target < 0) {
             return -1;

@@ -11,13 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The anchors of one cell as bytes, which is how broadcast state holds them: a copy of the state at a checkpoint then
- * copies arrays and not objects.
+ * The anchors of one cell as bytes, which is how broadcast state holds them: a copy of the state at
+ * a checkpoint then copies arrays and not objects.
  *
- * <p>Layout: one byte of version (1), then the anchors one after the other, each as ra, dec, epoch (double), as-of
- * (long), one byte of flags for what is known, mission and id (modified UTF-8), and what the flags name, in their order:
- * proper motion (2 double), type, magnitude (float), period (double), amplitude (float), coverage start, end (double).
- * Arrays given are never modified. Stateless.
+ * <p>Layout: one byte of version (1), then the anchors one after the other, each as ra, dec, epoch
+ * (double), as-of (long), one byte of flags for what is known, mission and id (modified UTF-8), and
+ * what the flags name, in their order: proper motion (2 double), type, magnitude (float), period
+ * (double), amplitude (float), coverage start, end (double). Arrays given are never modified.
+ * Stateless.
  */
 public final class PackedAnchors {
 
@@ -34,8 +35,8 @@ public final class PackedAnchors {
     private PackedAnchors() {}
 
     /**
-     * Returns the cell with an anchor added, or replaced when the cell has its key; of the two the one with the later
-     * {@code asOfMs} stays, at equal times the new one.
+     * Returns the cell with an anchor added, or replaced when the cell has its key; of the two the
+     * one with the later {@code asOfMs} stays, at equal times the new one.
      *
      * @param cell the cell as it is, null when it is empty
      */
@@ -54,10 +55,14 @@ public final class PackedAnchors {
         return write(anchors);
     }
 
-    /** Returns the cell without the anchor of a key ({@link ReferenceAnchor#key}); null when it is empty then. */
+    /**
+     * Returns the cell without the anchor of a key ({@link ReferenceAnchor#key}); null when it is
+     * empty then.
+     */
     public static byte @Nullable [] remove(byte @Nullable [] cell, String key) {
         List<ReferenceAnchor> held = read(cell);
-        List<ReferenceAnchor> kept = held.stream().filter(anchor -> !anchor.key().equals(key)).toList();
+        List<ReferenceAnchor> kept =
+                held.stream().filter(anchor -> !anchor.key().equals(key)).toList();
         if (kept.size() == held.size()) {
             return held.isEmpty() ? null : cell;
         }
@@ -73,7 +78,8 @@ public final class PackedAnchors {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(cell))) {
             byte version = in.readByte();
             if (version != VERSION) {
-                throw new IllegalStateException("packed anchors of version " + version + ", known is " + VERSION);
+                throw new IllegalStateException(
+                        "packed anchors of version " + version + ", known is " + VERSION);
             }
             while (in.available() > 0) {
                 anchors.add(readAnchor(in));
@@ -97,7 +103,8 @@ public final class PackedAnchors {
         return bytes.toByteArray();
     }
 
-    private static void writeAnchor(ReferenceAnchor anchor, DataOutputStream out) throws IOException {
+    private static void writeAnchor(ReferenceAnchor anchor, DataOutputStream out)
+            throws IOException {
         int flags = flags(anchor);
         out.writeDouble(anchor.raDeg());
         out.writeDouble(anchor.decDeg());

@@ -1,8 +1,9 @@
 package org.cosmicoracle.sky;
 
 /**
- * Where an anchor is at a date: along the great circle of its proper motion at constant rate in the tangent plane of its
- * catalogue position. Parallax (below 0.8 arcsec for every star) and radial velocity are left out.
+ * Where an anchor is at a date: along the great circle of its proper motion at constant rate in the
+ * tangent plane of its catalogue position. Parallax (below 0.8 arcsec for every star) and radial
+ * velocity are left out.
  */
 final class ProperMotion {
 
@@ -26,7 +27,8 @@ final class ProperMotion {
                 julianEpoch - anchor.epochYear());
     }
 
-    static UnitVector at(double raDeg, double decDeg, double pmRaMas, double pmDecMas, double years) {
+    static UnitVector at(
+            double raDeg, double decDeg, double pmRaMas, double pmDecMas, double years) {
         UnitVector start = UnitVector.of(raDeg, decDeg);
         double east = pmRaMas * RADIAN_PER_MAS * years;
         double north = pmDecMas * RADIAN_PER_MAS * years;

@@ -8,10 +8,14 @@ record UnitVector(double x, double y, double z) {
     static UnitVector of(double raDeg, double decDeg) {
         double ra = Math.toRadians(raDeg);
         double dec = Math.toRadians(decDeg);
-        return new UnitVector(Math.cos(dec) * Math.cos(ra), Math.cos(dec) * Math.sin(ra), Math.sin(dec));
+        return new UnitVector(
+                Math.cos(dec) * Math.cos(ra), Math.cos(dec) * Math.sin(ra), Math.sin(dec));
     }
 
-    /** Returns the angle to another direction [arcsec]; exact to rounding for small and large angles alike. */
+    /**
+     * Returns the angle to another direction [arcsec]; exact to rounding for small and large angles
+     * alike.
+     */
     double separationArcsec(UnitVector that) {
         double cx = y * that.z - z * that.y;
         double cy = z * that.x - x * that.z;

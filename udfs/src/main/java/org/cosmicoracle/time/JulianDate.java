@@ -1,6 +1,8 @@
 package org.cosmicoracle.time;
 
-/** Julian dates (JD, UTC, days) and Unix time. Leap seconds are not counted, as in Unix time itself. */
+/**
+ * Julian dates (JD, UTC, days) and Unix time. Leap seconds are not counted, as in Unix time itself.
+ */
 public final class JulianDate {
 
     /** JD of 1970-01-01T00:00:00 UTC. */

@@ -5,12 +5,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * The observing night at Palomar, written YYYYMMDD: the UTC date on which the night's exposures are taken, counted from
- * local noon to local noon (20:00 UTC, zone UTC-8 without daylight saving).
+ * The observing night at Palomar, written YYYYMMDD: the UTC date on which the night's exposures are
+ * taken, counted from local noon to local noon (20:00 UTC, zone UTC-8 without daylight saving).
  */
 public final class Night {
 
-    private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("yyyyMMdd", java.util.Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter BASIC =
+            DateTimeFormatter.ofPattern("yyyyMMdd", java.util.Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final long NOON_TO_MIDNIGHT_UTC_MS = 4L * 3_600_000;
 
     private Night() {}

@@ -11,7 +11,9 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.cosmicoracle.sky.ReferenceAnchor;
 
-/** {@link ReferenceAnchor} to and from its value on the topic, and files of many. Not thread-safe. */
+/**
+ * {@link ReferenceAnchor} to and from its value on the topic, and files of many. Not thread-safe.
+ */
 public final class AnchorWire {
 
     private final Containers<org.cosmicoracle.schemas.ReferenceAnchor> containers =
@@ -34,7 +36,9 @@ public final class AnchorWire {
     /** Writes anchors into one Avro container file. */
     public static void writeFile(Path file, List<ReferenceAnchor> anchors) throws IOException {
         var schema = org.cosmicoracle.schemas.ReferenceAnchor.getClassSchema();
-        try (var writer = new DataFileWriter<org.cosmicoracle.schemas.ReferenceAnchor>(new SpecificDatumWriter<>(schema))) {
+        try (var writer =
+                new DataFileWriter<org.cosmicoracle.schemas.ReferenceAnchor>(
+                        new SpecificDatumWriter<>(schema))) {
             writer.create(schema, file.toFile());
             for (ReferenceAnchor anchor : anchors) {
                 writer.append(toAvro(anchor));
@@ -50,8 +54,9 @@ public final class AnchorWire {
     public static List<ReferenceAnchor> readFile(Path file) throws IOException {
         var schema = org.cosmicoracle.schemas.ReferenceAnchor.getClassSchema();
         List<ReferenceAnchor> anchors = new ArrayList<>();
-        try (var reader = new DataFileReader<org.cosmicoracle.schemas.ReferenceAnchor>(
-                file.toFile(), new SpecificDatumReader<>(schema))) {
+        try (var reader =
+                new DataFileReader<org.cosmicoracle.schemas.ReferenceAnchor>(
+                        file.toFile(), new SpecificDatumReader<>(schema))) {
             reader.forEach(anchor -> anchors.add(fromAvro(anchor)));
         } catch (AvroRuntimeException e) {
             throw new IOException("not a file of anchors: " + e.getMessage(), e);

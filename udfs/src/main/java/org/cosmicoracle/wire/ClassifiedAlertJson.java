@@ -56,7 +56,8 @@ public final class ClassifiedAlertJson {
         return text.toString();
     }
 
-    private static void writeAnswer(JsonGenerator json, ClassifiedAlert.Answer answer) throws IOException {
+    private static void writeAnswer(JsonGenerator json, ClassifiedAlert.Answer answer)
+            throws IOException {
         json.writeStringField("topClass", answer.topClass());
         writeStrings(json, "conformalSet", answer.conformalSet());
         json.writeNumberField("conformalLevel", answer.conformalLevel());
@@ -65,7 +66,8 @@ public final class ClassifiedAlertJson {
         json.writeNumberField("noveltyScore", answer.noveltyScore());
     }
 
-    private static void writeProvenance(JsonGenerator json, ClassifiedAlert.Provenance p) throws IOException {
+    private static void writeProvenance(JsonGenerator json, ClassifiedAlert.Provenance p)
+            throws IOException {
         json.writeObjectFieldStart("provenance");
         json.writeStringField("model", p.model());
         json.writeStringField("prototypes", p.prototypes());
@@ -92,7 +94,8 @@ public final class ClassifiedAlertJson {
         json.writeEndObject();
     }
 
-    private static void writeNamed(JsonGenerator json, String field, List<String> names, float[] values)
+    private static void writeNamed(
+            JsonGenerator json, String field, List<String> names, float[] values)
             throws IOException {
         json.writeObjectFieldStart(field);
         for (int i = 0; i < values.length; i++) {
@@ -103,7 +106,8 @@ public final class ClassifiedAlertJson {
         json.writeEndObject();
     }
 
-    private static void writeStrings(JsonGenerator json, String field, List<String> values) throws IOException {
+    private static void writeStrings(JsonGenerator json, String field, List<String> values)
+            throws IOException {
         json.writeArrayFieldStart(field);
         for (String value : values) {
             json.writeString(value);
@@ -111,7 +115,8 @@ public final class ClassifiedAlertJson {
         json.writeEndArray();
     }
 
-    private static void writeText(JsonGenerator json, String field, @Nullable String value) throws IOException {
+    private static void writeText(JsonGenerator json, String field, @Nullable String value)
+            throws IOException {
         json.writeFieldName(field);
         if (value == null) {
             json.writeNull();
@@ -120,7 +125,8 @@ public final class ClassifiedAlertJson {
         }
     }
 
-    private static void writeNumber(JsonGenerator json, String field, @Nullable Number value) throws IOException {
+    private static void writeNumber(JsonGenerator json, String field, @Nullable Number value)
+            throws IOException {
         json.writeFieldName(field);
         if (value == null) {
             json.writeNull();

@@ -11,7 +11,8 @@ import org.cosmicoracle.schemas.ControlKind;
 /** {@link ControlMessage} to and from its value on the topic. Not thread-safe. */
 public final class ControlWire {
 
-    private final Containers<ControlEnvelope> containers = new Containers<>(ControlEnvelope.getClassSchema());
+    private final Containers<ControlEnvelope> containers =
+            new Containers<>(ControlEnvelope.getClassSchema());
 
     /** Returns the value for the topic; its key is {@link ControlMessage#key()}. */
     public byte[] write(ControlMessage m) {

@@ -3,7 +3,9 @@ package org.cosmicoracle.wire;
 import java.io.IOException;
 import org.cosmicoracle.alert.NightLedger;
 
-/** {@link NightLedger} to and from its value on the topic; the key is the night. Not thread-safe. */
+/**
+ * {@link NightLedger} to and from its value on the topic; the key is the night. Not thread-safe.
+ */
 public final class LedgerWire {
 
     private final Containers<org.cosmicoracle.schemas.NightLedger> containers =

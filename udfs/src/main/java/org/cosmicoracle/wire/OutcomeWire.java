@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** What became of a control message, as a value on the topic. Not thread-safe. */
 public final class OutcomeWire {
 
-    private final Containers<ControlOutcome> containers = new Containers<>(ControlOutcome.getClassSchema());
+    private final Containers<ControlOutcome> containers =
+            new Containers<>(ControlOutcome.getClassSchema());
 
     /**
      * Returns the value for the topic.

@@ -44,8 +44,17 @@ public final class RejectedPacketWire {
         byte[] bytes = new byte[v.getBytes().remaining()];
         v.getBytes().duplicate().get(bytes);
         PacketOrigin origin =
-                new PacketOrigin(v.getSource(), v.getPartition(), v.getOffset(), v.getNight(), v.getReceivedMs());
+                new PacketOrigin(
+                        v.getSource(),
+                        v.getPartition(),
+                        v.getOffset(),
+                        v.getNight(),
+                        v.getReceivedMs());
         return new RejectedPacket(
-                RejectReason.ofCode(v.getReason()), v.getMessage(), bytes, origin, v.getRejectedMs());
+                RejectReason.ofCode(v.getReason()),
+                v.getMessage(),
+                bytes,
+                origin,
+                v.getRejectedMs());
     }
 }

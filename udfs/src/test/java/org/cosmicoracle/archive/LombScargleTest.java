@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Against astropy.timeseries; src/test/python/periodogram_golden.py made the series and the values. */
+/**
+ * Against astropy.timeseries; src/test/python/periodogram_golden.py made the series and the values.
+ */
 class LombScargleTest {
 
     private final LombScargle periodogram = new LombScargle(column(0), column(1), column(2));
@@ -49,11 +51,16 @@ class LombScargleTest {
     }
 
     private static List<double[]> rows(String name) {
-        try (InputStream in = Objects.requireNonNull(LombScargleTest.class.getResourceAsStream(name), name)) {
+        try (InputStream in =
+                Objects.requireNonNull(LombScargleTest.class.getResourceAsStream(name), name)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return text.lines()
                     .skip(1)
-                    .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+                    .map(
+                            line ->
+                                    Arrays.stream(line.split(","))
+                                            .mapToDouble(Double::parseDouble)
+                                            .toArray())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -26,7 +26,8 @@ class MastAnswerTest {
         assertThat(reading.anchors())
                 .containsExactly(
                         new ReferenceAnchor(
-                                "HST", "U1", 10.5, -3.25, 2000, 0, 0, "GALAXY", null, null, null, 50_000.5, null, 9));
+                                "HST", "U1", 10.5, -3.25, 2000, 0, 0, "GALAXY", null, null, null,
+                                50_000.5, null, 9));
         assertThat(reading.skipped())
                 .containsEntry("no position", 2)
                 .containsEntry("neither an observation nor a TIC target", 1);
@@ -46,15 +47,30 @@ class MastAnswerTest {
         assertThat(reading.anchors())
                 .containsExactly(
                         new ReferenceAnchor(
-                                "TIC", "7", 1, 2, 2000, 3.5, -4.5, "STAR", 11.5f, null, null, null, null, 9),
+                                "TIC", "7", 1, 2, 2000, 3.5, -4.5, "STAR", 11.5f, null, null, null,
+                                null, 9),
                         new ReferenceAnchor(
-                                "TIC", "8", 1, 2, 2000, 0, 0, "EXTENDED", null, null, null, null, null, 9));
+                                "TIC",
+                                "8",
+                                1,
+                                2,
+                                2000,
+                                0,
+                                0,
+                                "EXTENDED",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                9));
         assertThat(reading.skipped()).containsEntry("TIC disposition ARTIFACT", 1);
     }
 
     @Test
     void whatIsNoAnswerIsRefused() {
-        assertThatThrownBy(() -> read("{\"status\": \"COMPLETE\"}")).hasMessageContaining("\"data\"");
+        assertThatThrownBy(() -> read("{\"status\": \"COMPLETE\"}"))
+                .hasMessageContaining("\"data\"");
         assertThatThrownBy(() -> read("<html>")).isInstanceOf(IOException.class);
     }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class TessAnchorsTest {
 
-    private static final SpaceTarget TARGET = new SpaceTarget("TESS", "1", 10, -20, 2000, 1, 2, 9.5f);
+    private static final SpaceTarget TARGET =
+            new SpaceTarget("TESS", "1", 10, -20, 2000, 1, 2, 9.5f);
 
     @Test
     void aVariableHasItsPeriodAndSemiAmplitude() {
@@ -48,11 +49,13 @@ class TessAnchorsTest {
     @Test
     void realFilesOfBothMissionsAreRead() throws MalformedFitsException {
         SpaceLightCurve tess = TessLightCurveFile.read(real("target_s0006.fits.gz"));
-        SpaceLightCurve kepler = TessLightCurveFile.read(real("kplr010666592-2009131110544_slc.fits.gz"));
+        SpaceLightCurve kepler =
+                TessLightCurveFile.read(real("kplr010666592-2009131110544_slc.fits.gz"));
         ReferenceAnchor anchor = TessAnchors.of(tess, 1);
 
         assertThat(anchor.key()).isEqualTo("TESS:25155310");
-        assertThat(tess.bjd()).hasSize(14_823); // counted with astropy: QUALITY 0, time and flux finite
+        assertThat(tess.bjd())
+                .hasSize(14_823); // counted with astropy: QUALITY 0, time and flux finite
         assertThat(anchor.pmRaMasPerYear()).isEqualTo(63.0735);
         assertThat(anchor.coverageStartMjd()).isCloseTo(58_467.77, within(0.01));
         assertThat(kepler.target().mission()).isEqualTo("Kepler");

@@ -17,13 +17,15 @@ import org.junit.jupiter.api.Test;
 class DjlEmbedderTest {
 
     private static final int MAX_BATCH = 8;
-    private static final PacketBytes PACKET = new PacketBytes(new byte[3], new int[] {0, 1, 2}, new int[] {1, 1, 1});
-    private static final StampReader RAMP = (packet, x, y, target) -> {
-        for (int i = 0; i < NetworkSizes.STAMP_FLOATS; i++) {
-            target.put(i % 63 / 63f);
-        }
-        return true;
-    };
+    private static final PacketBytes PACKET =
+            new PacketBytes(new byte[3], new int[] {0, 1, 2}, new int[] {1, 1, 1});
+    private static final StampReader RAMP =
+            (packet, x, y, target) -> {
+                for (int i = 0; i < NetworkSizes.STAMP_FLOATS; i++) {
+                    target.put(i % 63 / 63f);
+                }
+                return true;
+            };
     private static DjlEmbedder embedder;
     private static ModelBundle bundle;
 
@@ -40,9 +42,13 @@ class DjlEmbedderTest {
 
     @Test
     void embedsAnAlertWithAnyOneModality() {
-        ModelInput curveOnly = new ModelInput(TestBundle.GRID, TestBundle.FEATURES, new float[0], null, null, null);
-        ModelInput stampsOnly = new ModelInput(new float[0], new float[0], new float[0], PACKET, null, null);
-        ModelInput metadataOnly = new ModelInput(new float[0], new float[0], TestBundle.METADATA, null, null, null);
+        ModelInput curveOnly =
+                new ModelInput(
+                        TestBundle.GRID, TestBundle.FEATURES, new float[0], null, null, null);
+        ModelInput stampsOnly =
+                new ModelInput(new float[0], new float[0], new float[0], PACKET, null, null);
+        ModelInput metadataOnly =
+                new ModelInput(new float[0], new float[0], TestBundle.METADATA, null, null, null);
 
         List<EmbeddedRow> rows = embedder.embed(List.of(curveOnly, stampsOnly, metadataOnly));
 
@@ -53,9 +59,17 @@ class DjlEmbedderTest {
 
     @Test
     void givesTheSameAnswerAloneAndInABatch() {
-        ModelInput input = new ModelInput(TestBundle.GRID, TestBundle.FEATURES, TestBundle.METADATA, PACKET, null, null);
+        ModelInput input =
+                new ModelInput(
+                        TestBundle.GRID,
+                        TestBundle.FEATURES,
+                        TestBundle.METADATA,
+                        PACKET,
+                        null,
+                        null);
         float[] alone = embedder.embed(List.of(input)).get(0).vector();
-        float[] together = embedder.embed(List.of(input, input, input, input, input)).get(4).vector();
+        float[] together =
+                embedder.embed(List.of(input, input, input, input, input)).get(4).vector();
 
         for (int i = 0; i < alone.length; i++) {
             assertThat(together[i]).isCloseTo(alone[i], within(1e-4f));
@@ -64,8 +78,16 @@ class DjlEmbedderTest {
 
     @Test
     void aBrokenStampDropsThatModalityAndNothingElse() {
-        try (DjlEmbedder broken = new DjlEmbedder(bundle, Device.cpu(), 2, (packet, x, y, target) -> false)) {
-            ModelInput input = new ModelInput(TestBundle.GRID, TestBundle.FEATURES, TestBundle.METADATA, PACKET, null, null);
+        try (DjlEmbedder broken =
+                new DjlEmbedder(bundle, Device.cpu(), 2, (packet, x, y, target) -> false)) {
+            ModelInput input =
+                    new ModelInput(
+                            TestBundle.GRID,
+                            TestBundle.FEATURES,
+                            TestBundle.METADATA,
+                            PACKET,
+                            null,
+                            null);
 
             assertThat(broken.embed(List.of(input)).get(0).modalities())
                     .isEqualTo(Modality.LIGHT_CURVE.bit() | Modality.METADATA.bit());
@@ -74,14 +96,24 @@ class DjlEmbedderTest {
 
     @Test
     void refusesARowOfAnotherShape() {
-        ModelInput wrong = new ModelInput(new float[5], TestBundle.FEATURES, TestBundle.METADATA, null, null, null);
+        ModelInput wrong =
+                new ModelInput(
+                        new float[5], TestBundle.FEATURES, TestBundle.METADATA, null, null, null);
 
-        assertThatThrownBy(() -> embedder.embed(List.of(wrong))).hasMessageContaining("grid has 5 values");
+        assertThatThrownBy(() -> embedder.embed(List.of(wrong)))
+                .hasMessageContaining("grid has 5 values");
     }
 
     @Test
     void freesEverythingABatchMade() {
-        ModelInput input = new ModelInput(TestBundle.GRID, TestBundle.FEATURES, TestBundle.METADATA, PACKET, null, null);
+        ModelInput input =
+                new ModelInput(
+                        TestBundle.GRID,
+                        TestBundle.FEATURES,
+                        TestBundle.METADATA,
+                        PACKET,
+                        null,
+                        null);
         List<ModelInput> batch = IntStream.range(0, MAX_BATCH).mapToObj(i -> input).toList();
         var root = Engine.getInstance().newBaseManager().getParentManager();
         embedder.embed(batch);

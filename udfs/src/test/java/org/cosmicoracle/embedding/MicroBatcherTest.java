@@ -45,19 +45,23 @@ class MicroBatcherTest {
         open.countDown();
 
         results.forEach(CompletableFuture::join);
-        assertThat(batches).allSatisfy(
-                batch -> assertThat(batch.stream().map(i -> i % 2).distinct()).hasSize(1));
+        assertThat(batches)
+                .allSatisfy(
+                        batch -> assertThat(batch.stream().map(i -> i % 2).distinct()).hasSize(1));
     }
 
     @Test
     void oneBadRowCostsOneRow() {
         batcher.close();
-        batcher = batcher(8, rows -> {
-            if (rows.contains(3)) {
-                throw new IllegalArgumentException("row 3 is bad");
-            }
-            return rows;
-        });
+        batcher =
+                batcher(
+                        8,
+                        rows -> {
+                            if (rows.contains(3)) {
+                                throw new IllegalArgumentException("row 3 is bad");
+                            }
+                            return rows;
+                        });
         List<CompletableFuture<Integer>> results = submitAll("m", 1, 2, 3, 4, 5);
         open.countDown();
 
@@ -69,12 +73,15 @@ class MicroBatcherTest {
     @Test
     void runningOutOfMemoryHalvesTheBatch() {
         batcher.close();
-        batcher = batcher(8, rows -> {
-            if (rows.size() > 2) {
-                throw new IllegalStateException("CUDA out of memory");
-            }
-            return rows;
-        });
+        batcher =
+                batcher(
+                        8,
+                        rows -> {
+                            if (rows.size() > 2) {
+                                throw new IllegalStateException("CUDA out of memory");
+                            }
+                            return rows;
+                        });
         List<CompletableFuture<Integer>> results = submitAll("m", 1, 2, 3, 4, 5, 6, 7, 8);
         open.countDown();
         results.forEach(CompletableFuture::join);
@@ -88,8 +95,12 @@ class MicroBatcherTest {
     void aRowWithoutAPlaceInTheQueueFailsInsteadOfWaitingForEver() {
         batcher.close();
         CountDownLatch never = new CountDownLatch(1);
-        batcher = new MicroBatcher<>(
-                new MicroBatchOptions(1, 0, 1, 0, 1), List.of(function(rows -> rows, never)), (r, q, b) -> {}, () -> 0L);
+        batcher =
+                new MicroBatcher<>(
+                        new MicroBatchOptions(1, 0, 1, 0, 1),
+                        List.of(function(rows -> rows, never)),
+                        (r, q, b) -> {},
+                        () -> 0L);
         List<CompletableFuture<Integer>> results = submitAll("m", 1, 2, 3, 4);
 
         assertThatThrownBy(() -> results.get(3).join()).hasMessageContaining("queue is full");
@@ -110,16 +121,18 @@ class MicroBatcherTest {
     void waitsForMoreRowsOnlyUpToTheLinger() {
         batcher.close();
         AtomicInteger calls = new AtomicInteger();
-        batcher = new MicroBatcher<>(
-                new MicroBatchOptions(100, 1, 10, FAR, 1),
-                List.of(function(
-                        rows -> {
-                            calls.incrementAndGet();
-                            return rows;
-                        },
-                        new CountDownLatch(0))),
-                (r, q, b) -> {},
-                System::nanoTime);
+        batcher =
+                new MicroBatcher<>(
+                        new MicroBatchOptions(100, 1, 10, FAR, 1),
+                        List.of(
+                                function(
+                                        rows -> {
+                                            calls.incrementAndGet();
+                                            return rows;
+                                        },
+                                        new CountDownLatch(0))),
+                        (r, q, b) -> {},
+                        System::nanoTime);
 
         assertThat(batcher.submit("m", 1).join()).isEqualTo(1);
         assertThat(calls).hasValue(1);
@@ -134,9 +147,13 @@ class MicroBatcherTest {
     }
 
     /** A batcher whose first batch waits until {@link #open} is counted down. */
-    private MicroBatcher<String, Integer, Integer> batcher(int maxBatch, Function<List<Integer>, List<Integer>> body) {
+    private MicroBatcher<String, Integer, Integer> batcher(
+            int maxBatch, Function<List<Integer>, List<Integer>> body) {
         return new MicroBatcher<>(
-                new MicroBatchOptions(maxBatch, 0, 64, FAR, 1), List.of(function(body, open)), (r, q, b) -> {}, () -> 0L);
+                new MicroBatchOptions(maxBatch, 0, 64, FAR, 1),
+                List.of(function(body, open)),
+                (r, q, b) -> {},
+                () -> 0L);
     }
 
     private MicroBatcher.BatchFunction<String, Integer, Integer> function(

@@ -25,7 +25,10 @@ import org.cosmicoracle.registry.BundleManifest;
 import org.cosmicoracle.registry.FolderBundleStore;
 import org.cosmicoracle.registry.ModelBundle;
 
-/** A bundle with random weights and prototypes of every leaf class: what it says means nothing, but says it repeatably. */
+/**
+ * A bundle with random weights and prototypes of every leaf class: what it says means nothing, but
+ * says it repeatably.
+ */
 public final class TestBundle {
 
     static final float[] GRID = new float[LightCurveGrid.CHANNELS * LightCurveGrid.LENGTH];
@@ -48,9 +51,15 @@ public final class TestBundle {
     }
 
     /** Writes such a bundle into a folder. */
-    public static void write(Path folder, String model, String version, long seed) throws IOException {
-        NetworkSizes sizes = new NetworkSizes(
-                LightCurveGrid.CHANNELS, LightCurveGrid.LENGTH, FEATURES.length, METADATA.length, EMBEDDING);
+    public static void write(Path folder, String model, String version, long seed)
+            throws IOException {
+        NetworkSizes sizes =
+                new NetworkSizes(
+                        LightCurveGrid.CHANNELS,
+                        LightCurveGrid.LENGTH,
+                        FEATURES.length,
+                        METADATA.length,
+                        EMBEDDING);
         String id = model + "/" + version;
         SplittableRandom random = new SplittableRandom(seed);
         List<Prototype> prototypes = new ArrayList<>();
@@ -65,7 +74,8 @@ public final class TestBundle {
             prior.put(leaf, 0.0);
             quantiles.put(leaf, 0.9);
         }
-        Calibrator calibrator = new Calibrator(id, 1, prior, 0.9, quantiles, new double[] {0, 5, 50}, 0.99, 0.2);
+        Calibrator calibrator =
+                new Calibrator(id, 1, prior, 0.9, quantiles, new double[] {0, 5, 50}, 0.99, 0.2);
         ModelBundle.write(
                 folder,
                 new BundleManifest(
@@ -90,10 +100,14 @@ public final class TestBundle {
 
     private static Map<String, float[]> normalization() {
         return Map.of(
-                "lightCurve.mean", new float[FEATURES.length],
-                "lightCurve.deviation", ones(FEATURES.length),
-                "metadata.mean", new float[METADATA.length],
-                "metadata.deviation", ones(METADATA.length));
+                "lightCurve.mean",
+                new float[FEATURES.length],
+                "lightCurve.deviation",
+                ones(FEATURES.length),
+                "metadata.mean",
+                new float[METADATA.length],
+                "metadata.deviation",
+                ones(METADATA.length));
     }
 
     private static float[] ones(int n) {

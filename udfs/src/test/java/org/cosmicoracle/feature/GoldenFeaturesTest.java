@@ -13,7 +13,10 @@ import org.cosmicoracle.lightcurve.LightCurve;
 import org.cosmicoracle.photometry.AbFlux;
 import org.junit.jupiter.api.Test;
 
-/** Against the light-curve package; src/test/python/feature_golden.py made the curves and the values. */
+/**
+ * Against the light-curve package; src/test/python/feature_golden.py made the curves and the
+ * values.
+ */
 class GoldenFeaturesTest {
 
     @Test
@@ -23,7 +26,9 @@ class GoldenFeaturesTest {
             int index = names.indexOf("g_" + row[1]);
             if (!row[1].equals("asinh_excess_variance")) {
                 FeatureWriter out = new FeatureWriter(names.size());
-                MagnitudeSeries[] bands = {series(row[0]), MagnitudeSeries.EMPTY, MagnitudeSeries.EMPTY};
+                MagnitudeSeries[] bands = {
+                    series(row[0]), MagnitudeSeries.EMPTY, MagnitudeSeries.EMPTY
+                };
                 VariabilityFeatures.write(bands, out);
                 assertClose(out.finish()[index], row);
             }
@@ -53,7 +58,8 @@ class GoldenFeaturesTest {
     }
 
     private static MagnitudeSeries series(String curve) {
-        List<String[]> rows = rows("curves.csv").stream().filter(row -> row[0].equals(curve)).toList();
+        List<String[]> rows =
+                rows("curves.csv").stream().filter(row -> row[0].equals(curve)).toList();
         return new MagnitudeSeries(column(rows, 1), column(rows, 2), column(rows, 3));
     }
 
@@ -75,7 +81,8 @@ class GoldenFeaturesTest {
     }
 
     private static List<String[]> rows(String name) {
-        try (InputStream in = Objects.requireNonNull(GoldenFeaturesTest.class.getResourceAsStream(name), name)) {
+        try (InputStream in =
+                Objects.requireNonNull(GoldenFeaturesTest.class.getResourceAsStream(name), name)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return text.lines().skip(1).map(line -> line.split(",", -1)).toList();
         } catch (IOException e) {

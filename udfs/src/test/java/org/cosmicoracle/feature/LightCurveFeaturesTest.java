@@ -16,7 +16,8 @@ class LightCurveFeaturesTest {
     @Test
     void everyFeatureHasItsOwnName() {
         Set<String> names = new HashSet<>();
-        assertThat(FeatureSet.specs()).allSatisfy(spec -> assertThat(names.add(spec.name())).isTrue());
+        assertThat(FeatureSet.specs())
+                .allSatisfy(spec -> assertThat(names.add(spec.name())).isTrue());
     }
 
     @Test
@@ -42,7 +43,8 @@ class LightCurveFeaturesTest {
     @Test
     void aSourceOfTheTemplateIsDescribedByItsTotalMagnitude() {
         float reference = (float) AbFlux.nanojansky(17);
-        float[] fainter = LightCurveFeatures.compute(curve(new double[] {20, 18, 19}, reference, false));
+        float[] fainter =
+                LightCurveFeatures.compute(curve(new double[] {20, 18, 19}, reference, false));
 
         double total = AbFlux.magnitude(AbFlux.nanojansky(17) - AbFlux.nanojansky(20));
         assertThat(value(fainter, "peak_mag")).isCloseTo((float) total, within(1e-4f));
@@ -55,7 +57,8 @@ class LightCurveFeaturesTest {
         float[] features = LightCurveFeatures.compute(curve(new double[] {20, 18, 19}, 0, false));
 
         assertThat(value(features, "peak_mag")).isNaN();
-        assertThat(value(features, "r_log_detections")).isCloseTo((float) Math.log10(4), within(1e-6f));
+        assertThat(value(features, "r_log_detections"))
+                .isCloseTo((float) Math.log10(4), within(1e-6f));
     }
 
     @Test
@@ -92,7 +95,8 @@ class LightCurveFeaturesTest {
         int peak = 10;
         double confidence = 1 - Math.exp(-1);
         assertThat(grid).hasSize(LightCurveGrid.CHANNELS * LightCurveGrid.LENGTH);
-        assertThat(grid[r + LightCurveGrid.LENGTH + peak]).isCloseTo((float) confidence, within(0.02f));
+        assertThat(grid[r + LightCurveGrid.LENGTH + peak])
+                .isCloseTo((float) confidence, within(0.02f));
         assertThat(grid[r + peak]).isCloseTo((float) confidence, within(0.02f));
         assertThat(grid[r + LightCurveGrid.LENGTH - 1]).isZero();
         assertThat(grid[peak]).isZero();

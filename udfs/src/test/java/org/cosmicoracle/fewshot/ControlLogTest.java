@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ControlLogTest {
 
-    private final ControlLog log = new ControlLog(List.of(), 0, (model, digest) -> digest.equals("bad") ? "digest" : null);
+    private final ControlLog log =
+            new ControlLog(List.of(), 0, (model, digest) -> digest.equals("bad") ? "digest" : null);
 
     @Test
     void scoresNothingBeforeABundleIsActive() {
@@ -29,7 +30,17 @@ class ControlLogTest {
 
     @Test
     void refusesABundleThatCannotBeRead() {
-        assertThat(log.apply(message(Kind.PREPARE, "oracle/1", 1, "oracle/1", "bad", List.of(), 1)).refusal())
+        assertThat(
+                        log.apply(
+                                        message(
+                                                Kind.PREPARE,
+                                                "oracle/1",
+                                                1,
+                                                "oracle/1",
+                                                "bad",
+                                                List.of(),
+                                                1))
+                                .refusal())
                 .isEqualTo("digest");
     }
 
@@ -48,23 +59,27 @@ class ControlLogTest {
         rollOut("oracle/1", 10);
 
         log.apply(taught("oracle/1", "Kilonova", 1));
-        assertThat(scoring().prototypes()).extracting(Prototype::label).containsExactly("SN Ia", "Kilonova");
+        assertThat(scoring().prototypes())
+                .extracting(Prototype::label)
+                .containsExactly("SN Ia", "Kilonova");
 
-        log.apply(message(Kind.FORGET_CLASS, "oracle/1/Kilonova", 2, "oracle/1", "", List.of(), 20));
+        log.apply(
+                message(Kind.FORGET_CLASS, "oracle/1/Kilonova", 2, "oracle/1", "", List.of(), 20));
         assertThat(scoring().prototypes()).extracting(Prototype::label).containsExactly("SN Ia");
     }
 
     @Test
     void refusesATaughtClassOfAnotherDimension() {
         rollOut("oracle/1", 10);
-        ControlMessage flat = message(
-                Kind.TAUGHT_CLASS,
-                "oracle/1/Flat",
-                1,
-                "oracle/1",
-                "",
-                List.of(new Prototype("Flat", new float[] {1}, 1, Prototype.TAUGHT)),
-                1);
+        ControlMessage flat =
+                message(
+                        Kind.TAUGHT_CLASS,
+                        "oracle/1/Flat",
+                        1,
+                        "oracle/1",
+                        "",
+                        List.of(new Prototype("Flat", new float[] {1}, 1, Prototype.TAUGHT)),
+                        1);
 
         assertThat(log.apply(flat).refusal()).contains("1 dimensions, the model 2");
     }
@@ -75,7 +90,8 @@ class ControlLogTest {
         log.apply(taught("oracle/1", "Kilonova", 1));
         prepare("oracle/2", 20);
 
-        assertThat(log.apply(activate("oracle/2", 20)).refusal()).contains("Kilonova is not embedded under oracle/2");
+        assertThat(log.apply(activate("oracle/2", 20)).refusal())
+                .contains("Kilonova is not embedded under oracle/2");
 
         log.apply(taught("oracle/2", "Kilonova", 1));
         assertThat(log.apply(activate("oracle/2", 20)).applied()).isTrue();
@@ -111,15 +127,18 @@ class ControlLogTest {
 
     private void prepare(String model, long at) {
         log.apply(message(Kind.PREPARE, model, at, model, "good", List.of(), at));
-        log.apply(message(
-                Kind.PROTOTYPES,
-                model,
-                1,
-                model,
-                "",
-                List.of(new Prototype("SN Ia", new float[] {0, 1}, 9, Prototype.TRAINED)),
-                at));
-        log.apply(new ControlMessage(Kind.CALIBRATOR, model, 1, model, "", List.of(), "{}", at, "test"));
+        log.apply(
+                message(
+                        Kind.PROTOTYPES,
+                        model,
+                        1,
+                        model,
+                        "",
+                        List.of(new Prototype("SN Ia", new float[] {0, 1}, 9, Prototype.TRAINED)),
+                        at));
+        log.apply(
+                new ControlMessage(
+                        Kind.CALIBRATOR, model, 1, model, "", List.of(), "{}", at, "test"));
     }
 
     private void rollOut(String model, long at) {
@@ -133,11 +152,18 @@ class ControlLogTest {
 
     private static ControlMessage taught(String model, String label, long version) {
         Prototype prototype = new Prototype(label, new float[] {1, 0}, 5, Prototype.TAUGHT);
-        return message(Kind.TAUGHT_CLASS, model + "/" + label, version, model, "", List.of(prototype), 15);
+        return message(
+                Kind.TAUGHT_CLASS, model + "/" + label, version, model, "", List.of(prototype), 15);
     }
 
     private static ControlMessage message(
-            Kind kind, String id, long version, String model, String digest, List<Prototype> prototypes, long at) {
+            Kind kind,
+            String id,
+            long version,
+            String model,
+            String digest,
+            List<Prototype> prototypes,
+            long at) {
         return new ControlMessage(kind, id, version, model, digest, prototypes, null, at, "test");
     }
 }

@@ -12,8 +12,8 @@ import org.cosmicoracle.alert.Alert;
 import org.cosmicoracle.alert.LedgerEntry;
 import org.cosmicoracle.alert.LedgerEntry.Outcome;
 import org.cosmicoracle.fewshot.Scoring;
-import org.cosmicoracle.lightcurve.LightCurveBuilder;
 import org.cosmicoracle.lightcurve.LightCurve;
+import org.cosmicoracle.lightcurve.LightCurveBuilder;
 import org.cosmicoracle.sky.AnchorMatch;
 import org.cosmicoracle.sky.ReferenceAnchor;
 import org.cosmicoracle.time.JulianDate;
@@ -24,10 +24,12 @@ import org.junit.jupiter.api.Test;
 class AssembleFunctionTest {
 
     private static final long DAY_MS = 86_400_000;
-    private static final HistoryBounds BOUNDS = new HistoryBounds(50, 365, 100 * DAY_MS, 10 * DAY_MS);
+    private static final HistoryBounds BOUNDS =
+            new HistoryBounds(50, 365, 100 * DAY_MS, 10 * DAY_MS);
     private static final double JD = TestAlerts.JD;
 
-    private KeyedBroadcastOperatorTestHarness<String, Alert, ReferenceUpdate, AssembledAlert> harness;
+    private KeyedBroadcastOperatorTestHarness<String, Alert, ReferenceUpdate, AssembledAlert>
+            harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -40,8 +42,8 @@ class AssembleFunctionTest {
         harness.close();
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, Alert, ReferenceUpdate, AssembledAlert> newHarness()
-            throws Exception {
+    private static KeyedBroadcastOperatorTestHarness<String, Alert, ReferenceUpdate, AssembledAlert>
+            newHarness() throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator<>(
                         new AssembleFunction(BOUNDS),
@@ -117,7 +119,8 @@ class AssembleFunctionTest {
         send(TestAlerts.alert("ZTF18a", 1, JD, 150, 2, builder.build()));
         send(TestAlerts.alert("ZTF18a", 2, JD + 1));
 
-        assertThat(assembled().get(1).alert().lightCurve().size()).isEqualTo(BOUNDS.maxPoints() + 1);
+        assertThat(assembled().get(1).alert().lightCurve().size())
+                .isEqualTo(BOUNDS.maxPoints() + 1);
     }
 
     @Test
@@ -150,8 +153,12 @@ class AssembleFunctionTest {
         ready();
         send(TestAlerts.alert("ZTF18a", 1, JD));
 
-        assertThat(assembled().get(0).anchors()).extracting(AnchorMatch::id).containsExactly("TIC-1", "TIC-2");
-        assertThat(assembled().get(0).anchors()).extracting(AnchorMatch::contamination).containsExactly(false, true);
+        assertThat(assembled().get(0).anchors())
+                .extracting(AnchorMatch::id)
+                .containsExactly("TIC-1", "TIC-2");
+        assertThat(assembled().get(0).anchors())
+                .extracting(AnchorMatch::contamination)
+                .containsExactly(false, true);
     }
 
     @Test
@@ -185,7 +192,8 @@ class AssembleFunctionTest {
     }
 
     private void send(Alert alert) throws Exception {
-        harness.processElement(new StreamRecord<>(alert, JulianDate.toEpochMillis(alert.candidate().jd())));
+        harness.processElement(
+                new StreamRecord<>(alert, JulianDate.toEpochMillis(alert.candidate().jd())));
     }
 
     private void watermark(long ms) throws Exception {
@@ -201,8 +209,10 @@ class AssembleFunctionTest {
 
     private void anchor(String id, double raDeg, double decDeg) throws Exception {
         harness.processBroadcastElement(
-                ReferenceUpdate.of(new ReferenceAnchor(
-                        "TIC", id, raDeg, decDeg, 2000, 0, 0, "STAR", 10f, null, null, null, null, 1)),
+                ReferenceUpdate.of(
+                        new ReferenceAnchor(
+                                "TIC", id, raDeg, decDeg, 2000, 0, 0, "STAR", 10f, null, null, null,
+                                null, 1)),
                 0);
     }
 

@@ -34,10 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ClassifyFunctionTest {
 
-    private static final SerializableClock CLOCK = () -> Clock.fixed(Instant.ofEpochMilli(1_050), ZoneOffset.UTC);
+    private static final SerializableClock CLOCK =
+            () -> Clock.fixed(Instant.ofEpochMilli(1_050), ZoneOffset.UTC);
 
-    @TempDir
-    Path root;
+    @TempDir Path root;
 
     private ModelBundle bundle;
     private TwoInputStreamOperatorTestHarness<EmbedOutcome, Scoring, ClassifiedAlert> harness;
@@ -50,10 +50,11 @@ class ClassifyFunctionTest {
         harness.open();
     }
 
-    private static TwoInputStreamOperatorTestHarness<EmbedOutcome, Scoring, ClassifiedAlert> newHarness()
-            throws Exception {
-        return new TwoInputStreamOperatorTestHarness<>(new CoBroadcastWithNonKeyedOperator<>(
-                new ClassifyFunction(CLOCK, "test"), List.of(ClassifyFunction.SCORINGS)));
+    private static TwoInputStreamOperatorTestHarness<EmbedOutcome, Scoring, ClassifiedAlert>
+            newHarness() throws Exception {
+        return new TwoInputStreamOperatorTestHarness<>(
+                new CoBroadcastWithNonKeyedOperator<>(
+                        new ClassifyFunction(CLOCK, "test"), List.of(ClassifyFunction.SCORINGS)));
     }
 
     @AfterEach
@@ -67,7 +68,8 @@ class ClassifyFunctionTest {
         embedded(1, "SN Ia");
 
         assertThat(answers()).containsExactly("SN Ia");
-        assertThat(sum(harness.extractOutputValues().get(0).probabilities())).isCloseTo(1, within(1e-6));
+        assertThat(sum(harness.extractOutputValues().get(0).probabilities()))
+                .isCloseTo(1, within(1e-6));
     }
 
     @Test
@@ -84,7 +86,10 @@ class ClassifyFunctionTest {
     @Test
     void anAlertStampedBeforeASwapIsScoredByTheScoringBeforeIt() throws Exception {
         scoring(1, "oracle/1");
-        scoring(2, "oracle/1", new Prototype("New class", prototypeOf("SN Ia"), 5, Prototype.TAUGHT));
+        scoring(
+                2,
+                "oracle/1",
+                new Prototype("New class", prototypeOf("SN Ia"), 5, Prototype.TAUGHT));
         embedded(1, "SN Ia");
 
         assertThat(harness.extractOutputValues().get(0).labels()).doesNotContain("New class");
@@ -93,13 +98,24 @@ class ClassifyFunctionTest {
     @Test
     void whatCouldNotBeEmbeddedIsRejectedWithItsPacket() throws Exception {
         Alert alert = TestAlerts.alert("ZTF18a", 1, TestAlerts.JD);
-        RejectedPacket rejected = new RejectedPacket(
-                RejectReason.EMBEDDING_FAILED, "row", alert.packet().container(), alert.origin(), 5);
+        RejectedPacket rejected =
+                new RejectedPacket(
+                        RejectReason.EMBEDDING_FAILED,
+                        "row",
+                        alert.packet().container(),
+                        alert.origin(),
+                        5);
         harness.processElement1(new StreamRecord<>(EmbedOutcome.of(rejected)));
 
-        assertThat(harness.getSideOutput(ClassifyFunction.REJECTED)).extracting(StreamRecord::getValue).containsExactly(rejected);
-        assertThat(ledger()).containsExactly(
-                new LedgerEntry(TestAlerts.NIGHT, Outcome.REJECTED, RejectReason.EMBEDDING_FAILED.code()));
+        assertThat(harness.getSideOutput(ClassifyFunction.REJECTED))
+                .extracting(StreamRecord::getValue)
+                .containsExactly(rejected);
+        assertThat(ledger())
+                .containsExactly(
+                        new LedgerEntry(
+                                TestAlerts.NIGHT,
+                                Outcome.REJECTED,
+                                RejectReason.EMBEDDING_FAILED.code()));
     }
 
     @Test
@@ -123,7 +139,8 @@ class ClassifyFunctionTest {
         java.util.Arrays.fill(far, 100);
         send(1, far);
 
-        assertThat(harness.extractOutputValues().get(0).decision().abstainReason()).isEqualTo("novel");
+        assertThat(harness.extractOutputValues().get(0).decision().abstainReason())
+                .isEqualTo("novel");
         assertThat(ledger()).extracting(LedgerEntry::outcome).containsExactly(Outcome.ABSTAINED);
     }
 
@@ -140,14 +157,25 @@ class ClassifyFunctionTest {
         assertThat(back.provenance()).isEqualTo(alert.provenance());
         assertThat(back.embedding()).isEqualTo(alert.embedding());
         assertThat(back.topProbability()).isEqualTo(alert.topProbability());
-        assertThat(ClassifiedAlertJson.lineOf(back)).contains("\"candid\":1,", "\"topClass\":\"SN Ia\"");
+        assertThat(ClassifiedAlertJson.lineOf(back))
+                .contains("\"candid\":1,", "\"topClass\":\"SN Ia\"");
     }
 
     private void scoring(long sequence, String model, Prototype... taught) throws Exception {
         List<Prototype> all = new java.util.ArrayList<>(bundle.prototypes().prototypes());
         all.addAll(List.of(taught));
-        harness.processElement2(new StreamRecord<>(
-                new Scoring(sequence, model, bundle.digest(), all, "1", bundle.calibrator(), 1, null, null)));
+        harness.processElement2(
+                new StreamRecord<>(
+                        new Scoring(
+                                sequence,
+                                model,
+                                bundle.digest(),
+                                all,
+                                "1",
+                                bundle.calibrator(),
+                                1,
+                                null,
+                                null)));
     }
 
     private void embedded(long sequence, String nearestTo) throws Exception {
@@ -157,9 +185,26 @@ class ClassifyFunctionTest {
     private void send(long sequence, float[] embedding) throws Exception {
         Alert alert = TestAlerts.alert("ZTF18a", 1, TestAlerts.JD);
         int features = LightCurveFeatures.specs().size() + ContextFeatures.specs().size();
-        harness.processElement1(new StreamRecord<>(EmbedOutcome.of(new EmbeddedAlert(
-                1, alert.objectId(), "4.02", TestAlerts.JD, 150, 2, 2, 19.5f, alert.origin(), 1_001,
-                new float[features], List.of(), sequence, "oracle/1", embedding, 1))));
+        harness.processElement1(
+                new StreamRecord<>(
+                        EmbedOutcome.of(
+                                new EmbeddedAlert(
+                                        1,
+                                        alert.objectId(),
+                                        "4.02",
+                                        TestAlerts.JD,
+                                        150,
+                                        2,
+                                        2,
+                                        19.5f,
+                                        alert.origin(),
+                                        1_001,
+                                        new float[features],
+                                        List.of(),
+                                        sequence,
+                                        "oracle/1",
+                                        embedding,
+                                        1))));
     }
 
     private float[] prototypeOf(String label) {
@@ -175,7 +220,9 @@ class ClassifyFunctionTest {
     }
 
     private List<LedgerEntry> ledger() {
-        return harness.getSideOutput(LedgerFunction.ENTRIES).stream().map(StreamRecord::getValue).toList();
+        return harness.getSideOutput(LedgerFunction.ENTRIES).stream()
+                .map(StreamRecord::getValue)
+                .toList();
     }
 
     private static double sum(float[] values) {

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.cosmicoracle.embedding.TestBundle;
 import org.cosmicoracle.fewshot.ControlMessage;
 import org.cosmicoracle.fewshot.Scoring;
@@ -25,10 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ControlLogFunctionTest {
 
-    private static final SerializableClock CLOCK = () -> Clock.fixed(Instant.ofEpochMilli(42), ZoneOffset.UTC);
+    private static final SerializableClock CLOCK =
+            () -> Clock.fixed(Instant.ofEpochMilli(42), ZoneOffset.UTC);
 
-    @TempDir
-    Path root;
+    @TempDir Path root;
 
     private ModelBundle bundle;
     private KeyedOneInputStreamOperatorTestHarness<String, ControlEvent, Scoring> harness;
@@ -41,9 +41,11 @@ class ControlLogFunctionTest {
         harness.open();
     }
 
-    private KeyedOneInputStreamOperatorTestHarness<String, ControlEvent, Scoring> newHarness() throws Exception {
+    private KeyedOneInputStreamOperatorTestHarness<String, ControlEvent, Scoring> newHarness()
+            throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ControlLogFunction(new BundleStores(root.toUri().toString()), CLOCK)),
+                new KeyedProcessOperator<>(
+                        new ControlLogFunction(new BundleStores(root.toUri().toString()), CLOCK)),
                 event -> ControlLogFunction.KEY,
                 Types.STRING);
     }
@@ -60,12 +62,15 @@ class ControlLogFunctionTest {
 
         send(ControlEvent.READY);
 
-        assertThat(harness.extractOutputValues()).extracting(Scoring::model).containsExactly("oracle/1");
+        assertThat(harness.extractOutputValues())
+                .extracting(Scoring::model)
+                .containsExactly("oracle/1");
     }
 
     @Test
     void failsWithWhatToDoWhenNoBundleIsActive() {
-        assertThatThrownBy(() -> send(ControlEvent.READY)).hasMessageContaining("./oracle models promote");
+        assertThatThrownBy(() -> send(ControlEvent.READY))
+                .hasMessageContaining("./oracle models promote");
     }
 
     @Test
@@ -75,10 +80,11 @@ class ControlLogFunctionTest {
 
         assertThat(harness.getSideOutput(ControlLogFunction.OUTCOMES))
                 .extracting(r -> r.getValue().refusal())
-                .satisfies(refusals -> {
-                    assertThat(refusals.subList(0, 4)).containsOnlyNulls();
-                    assertThat(refusals.get(4)).contains("not above 10");
-                });
+                .satisfies(
+                        refusals -> {
+                            assertThat(refusals.subList(0, 4)).containsOnlyNulls();
+                            assertThat(refusals.get(4)).contains("not above 10");
+                        });
     }
 
     @Test
@@ -94,10 +100,13 @@ class ControlLogFunctionTest {
         harness.open();
         send(new ControlEvent(Rollout.of(bundle, 20, "test").get(3)));
 
-        assertThat(harness.extractOutputValues()).singleElement().satisfies(after -> {
-            assertThat(after.sequence()).isEqualTo(before.sequence() + 1);
-            assertThat(after.prototypes()).isEqualTo(before.prototypes());
-        });
+        assertThat(harness.extractOutputValues())
+                .singleElement()
+                .satisfies(
+                        after -> {
+                            assertThat(after.sequence()).isEqualTo(before.sequence() + 1);
+                            assertThat(after.prototypes()).isEqualTo(before.prototypes());
+                        });
     }
 
     private void rollOut(long at) throws Exception {

@@ -21,8 +21,9 @@ class LedgerFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = ProcessFunctionTestHarnesses.forKeyedProcessFunction(
-                new LedgerFunction(1_000), LedgerEntry::night, Types.STRING);
+        harness =
+                ProcessFunctionTestHarnesses.forKeyedProcessFunction(
+                        new LedgerFunction(1_000), LedgerEntry::night, Types.STRING);
         harness.setProcessingTime(0);
     }
 
@@ -40,7 +41,9 @@ class LedgerFunctionTest {
 
         harness.setProcessingTime(1_000);
 
-        assertThat(harness.extractOutputValues()).extracting(NightLedger::received).containsExactly(5L);
+        assertThat(harness.extractOutputValues())
+                .extracting(NightLedger::received)
+                .containsExactly(5L);
     }
 
     @Test
@@ -50,10 +53,13 @@ class LedgerFunctionTest {
 
         harness.processWatermark(Watermark.MAX_WATERMARK);
 
-        assertThat(harness.extractOutputValues()).singleElement().satisfies(ledger -> {
-            assertThat(ledger.classified()).isEqualTo(1);
-            assertThat(ledger.inFlight()).isZero();
-        });
+        assertThat(harness.extractOutputValues())
+                .singleElement()
+                .satisfies(
+                        ledger -> {
+                            assertThat(ledger.classified()).isEqualTo(1);
+                            assertThat(ledger.inFlight()).isZero();
+                        });
     }
 
     @Test
@@ -63,6 +69,8 @@ class LedgerFunctionTest {
 
         harness.setProcessingTime(1_000);
 
-        assertThat(harness.extractOutputValues()).extracting(NightLedger::night).containsExactlyInAnyOrder(NIGHT, "20231018");
+        assertThat(harness.extractOutputValues())
+                .extracting(NightLedger::night)
+                .containsExactlyInAnyOrder(NIGHT, "20231018");
     }
 }

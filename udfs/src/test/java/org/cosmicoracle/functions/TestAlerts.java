@@ -19,7 +19,13 @@ final class TestAlerts {
         return alert(objectId, candid, jd, 150.0, 2.0, curve(candid, jd));
     }
 
-    static Alert alert(String objectId, long candid, double jd, double raDeg, double decDeg, LightCurve curve) {
+    static Alert alert(
+            String objectId,
+            long candid,
+            double jd,
+            double raDeg,
+            double decDeg,
+            LightCurve curve) {
         return new Alert(
                 objectId,
                 candid,
@@ -39,8 +45,8 @@ final class TestAlerts {
 
     private static Candidate candidate(double jd, double raDeg, double decDeg) {
         return new Candidate(
-                jd, 2, 1, raDeg, decDeg, 19.5f, 0.1f, true, 20.5f, 0.9f, 0.99f, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null);
+                jd, 2, 1, raDeg, decDeg, 19.5f, 0.1f, true, 20.5f, 0.9f, 0.99f, null, null, null,
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

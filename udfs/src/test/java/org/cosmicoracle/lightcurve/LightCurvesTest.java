@@ -38,7 +38,12 @@ class LightCurvesTest {
 
     @Test
     void theBoundDropsOldPointsThenLimitsThenForcedThenDetections() {
-        LightCurve curve = kinds(LightCurve.DETECTION, LightCurve.UPPER_LIMIT, LightCurve.FORCED, LightCurve.DETECTION);
+        LightCurve curve =
+                kinds(
+                        LightCurve.DETECTION,
+                        LightCurve.UPPER_LIMIT,
+                        LightCurve.FORCED,
+                        LightCurve.DETECTION);
 
         assertThat(LightCurves.bounded(curve, 4, 1).jd()).containsExactly(1, 2, 3);
         assertThat(LightCurves.bounded(curve, 3, 0).jd()).containsExactly(0, 2, 3);
@@ -57,7 +62,13 @@ class LightCurvesTest {
     private static LightCurve curve(double... jd) {
         int n = jd.length;
         return new LightCurve(
-                new long[n], jd, new byte[n], new byte[n], new float[n], new float[n], new float[n]);
+                new long[n],
+                jd,
+                new byte[n],
+                new byte[n],
+                new float[n],
+                new float[n],
+                new float[n]);
     }
 
     private static LightCurve kinds(byte... kinds) {
@@ -66,10 +77,14 @@ class LightCurvesTest {
         for (int i = 0; i < n; i++) {
             jd[i] = i;
         }
-        return new LightCurve(new long[n], jd, new byte[n], kinds, new float[n], new float[n], new float[n]);
+        return new LightCurve(
+                new long[n], jd, new byte[n], kinds, new float[n], new float[n], new float[n]);
     }
 
-    /** Points on few dates, so that repeats with different values are common; merged in one by one, so sorted. */
+    /**
+     * Points on few dates, so that repeats with different values are common; merged in one by one,
+     * so sorted.
+     */
     private static LightCurve random(SplittableRandom random) {
         LightCurve curve = LightCurve.EMPTY;
         for (int i = random.nextInt(8); i > 0; i--) {

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelBundleTest {
 
-    @TempDir
-    Path root;
+    @TempDir Path root;
 
     @Test
     void isFoundByVersionAndByAlias() throws IOException {
@@ -25,7 +24,8 @@ class ModelBundleTest {
         assertThat(registry.resolve("oracle")).isEqualTo("oracle/1");
         assertThat(registry.resolve("oracle@champion")).isEqualTo("oracle/1");
         assertThat(registry.open("oracle/1").manifest().id()).isEqualTo("oracle/1");
-        assertThatThrownBy(() -> registry.open("oracle/2")).hasMessageContaining("there are [oracle/1]");
+        assertThatThrownBy(() -> registry.open("oracle/2"))
+                .hasMessageContaining("there are [oracle/1]");
     }
 
     @Test

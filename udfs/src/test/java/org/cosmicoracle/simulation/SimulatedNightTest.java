@@ -41,32 +41,37 @@ class SimulatedNightTest {
         List<SimulatedAlert> alerts = all(new SimulatedNight(3, NIGHT, 200));
 
         assertThat(alerts).extracting(a -> Night.ofJd(a.jd())).containsOnly(NIGHT);
-        assertThat(alerts.stream().map(SimulatedAlert::label).distinct()).hasSize(SimulatedClass.values().length);
+        assertThat(alerts.stream().map(SimulatedAlert::label).distinct())
+                .hasSize(SimulatedClass.values().length);
     }
 
     @Test
     void someObjectsAlertMoreThanOnceInTheNight() {
         List<SimulatedAlert> alerts = all(new SimulatedNight(3, NIGHT, 150));
 
-        assertThat(alerts.stream().map(SimulatedAlert::objectId).distinct().count()).isLessThan(150);
+        assertThat(alerts.stream().map(SimulatedAlert::objectId).distinct().count())
+                .isLessThan(150);
     }
 
     @Test
     void duplicatesRepeatAnEarlierPacketByteForByte() {
-        SimulatedNight night = new SimulatedNight(5, NIGHT, 100, SimulatedSurvey.defaultMix(), 0.1, 0.1);
+        SimulatedNight night =
+                new SimulatedNight(5, NIGHT, 100, SimulatedSurvey.defaultMix(), 0.1, 0.1);
         List<SimulatedAlert> alerts = all(night);
 
         assertThat(alerts).hasSize(110);
         Set<String> sent = new HashSet<>();
         for (SimulatedAlert a : alerts) {
-            boolean isNew = sent.add(a.candid() + new String(a.packet(), StandardCharsets.ISO_8859_1));
+            boolean isNew =
+                    sent.add(a.candid() + new String(a.packet(), StandardCharsets.ISO_8859_1));
             assertThat(isNew).isEqualTo(!a.duplicate());
         }
     }
 
     @Test
     void lateAlertsAreOutOfOrderAndNoneWithoutLateness() {
-        SimulatedNight late = new SimulatedNight(5, NIGHT, 100, SimulatedSurvey.defaultMix(), 0, 0.2);
+        SimulatedNight late =
+                new SimulatedNight(5, NIGHT, 100, SimulatedSurvey.defaultMix(), 0, 0.2);
 
         assertThat(jds(new SimulatedNight(5, NIGHT, 100))).isSorted();
         assertThat(jds(late)).isNotEqualTo(jds(late).stream().sorted().toList());
@@ -74,12 +79,14 @@ class SimulatedNightTest {
 
     @Test
     void anObjectIsSeenAgainInALaterNight() {
-        Map<SimulatedClass, Double> mix = Map.of(SimulatedClass.SN_II, 1.0, SimulatedClass.AGN, 1.0);
+        Map<SimulatedClass, Double> mix =
+                Map.of(SimulatedClass.SN_II, 1.0, SimulatedClass.AGN, 1.0);
         List<SimulatedNight> nights = SimulatedSurvey.plan(9, NIGHT, 4, 30, mix, 0, 0);
 
         Set<String> first = ids(nights.get(0));
         first.retainAll(ids(nights.get(2)));
-        assertThat(nights).extracting(SimulatedNight::night)
+        assertThat(nights)
+                .extracting(SimulatedNight::night)
                 .containsExactly("20231014", "20231015", "20231016", "20231017");
         assertThat(first).isNotEmpty();
     }
@@ -105,7 +112,9 @@ class SimulatedNightTest {
     }
 
     private static Set<String> ids(SimulatedNight night) {
-        return all(night).stream().map(SimulatedAlert::objectId).collect(Collectors.toCollection(HashSet::new));
+        return all(night).stream()
+                .map(SimulatedAlert::objectId)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static String sha256(SimulatedNight night) throws NoSuchAlgorithmException {

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulatedObjectTest {
 
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2025-01-01T00:00:00Z"), ZoneOffset.UTC);
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2025-01-01T00:00:00Z"), ZoneOffset.UTC);
 
     @ParameterizedTest
     @EnumSource(SimulatedClass.class)
@@ -82,19 +83,28 @@ class SimulatedObjectTest {
         List<Candidate> candidates = draw(type, 100).map(o -> o.candidate(o.alerts() / 2)).toList();
 
         assertThat(candidates.stream().filter(Candidate::isdiffpos).count()).isBetween(15L, 85L);
-        assertThat(candidates.stream().filter(c -> c.distnr() != null && c.distnr() < 1.5).count()).isGreaterThan(90);
+        assertThat(candidates.stream().filter(c -> c.distnr() != null && c.distnr() < 1.5).count())
+                .isGreaterThan(90);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SN_IA", "SN_II", "SLSN", "TDE", "KILONOVA", "GRB_AFTERGLOW", "NOVA"})
     void transientsOnlyBrighten(SimulatedClass type) {
-        assertThat(draw(type, 30).flatMap(o -> Stream.of(o.candidate(0), o.candidate(o.alerts() - 1))))
+        assertThat(
+                        draw(type, 30)
+                                .flatMap(
+                                        o ->
+                                                Stream.of(
+                                                        o.candidate(0),
+                                                        o.candidate(o.alerts() - 1))))
                 .allMatch(Candidate::isdiffpos);
     }
 
     @Test
     void novaeAreInTheGalacticPlaneOrInAndromeda() {
-        assertThat(draw(SimulatedClass.NOVA, 60).map(o -> Math.abs(o.position().galacticLatitudeDeg())))
+        assertThat(
+                        draw(SimulatedClass.NOVA, 60)
+                                .map(o -> Math.abs(o.position().galacticLatitudeDeg())))
                 .allMatch(b -> b < 24);
     }
 
@@ -110,7 +120,10 @@ class SimulatedObjectTest {
     }
 
     private static long drbAbove(SimulatedClass type, float limit) {
-        return draw(type, 100).map(o -> o.candidate(0).drb()).filter(drb -> drb != null && drb > limit).count();
+        return draw(type, 100)
+                .map(o -> o.candidate(0).drb())
+                .filter(drb -> drb != null && drb > limit)
+                .count();
     }
 
     private static Stream<SimulatedObject> draw(SimulatedClass type, int number) {
@@ -127,7 +140,11 @@ class SimulatedObjectTest {
         List<Alert> alerts = new ArrayList<>();
         List<RejectedPacket> rejected = new ArrayList<>();
         new AlertDecoder(1 << 20, CLOCK)
-                .decode(packet, new PacketOrigin("test", 0, 0, "", CLOCK.millis()), alerts::add, rejected::add);
+                .decode(
+                        packet,
+                        new PacketOrigin("test", 0, 0, "", CLOCK.millis()),
+                        alerts::add,
+                        rejected::add);
         assertThat(rejected).isEmpty();
         assertThat(alerts).hasSize(1);
         return alerts.get(0);

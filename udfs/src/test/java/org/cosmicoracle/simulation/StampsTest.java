@@ -90,7 +90,10 @@ class StampsTest {
     private static int brightest(Observations seen) {
         int best = 0;
         for (int i = 0; i < seen.size(); i++) {
-            boolean better = seen.isDetected(i) && Math.abs(seen.fluxNanojansky(i)) > Math.abs(seen.fluxNanojansky(best));
+            boolean better =
+                    seen.isDetected(i)
+                            && Math.abs(seen.fluxNanojansky(i))
+                                    > Math.abs(seen.fluxNanojansky(best));
             best = better || !seen.isDetected(best) ? i : best;
         }
         return best;

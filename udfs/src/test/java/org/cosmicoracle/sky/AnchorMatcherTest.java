@@ -19,7 +19,13 @@ class AnchorMatcherTest {
         assertThat(matchAt(1.9).contamination()).isFalse();
         assertThat(matchAt(2.1).contamination()).isTrue();
         assertThat(matchAt(20.9).separationArcsec()).isCloseTo(20.9f, within(1e-4f));
-        assertThat(AnchorMatcher.match(PackedAnchors.put(null, still("1", 10, 0)), 10, 21.1 / 3600, JD_2020)).isEmpty();
+        assertThat(
+                        AnchorMatcher.match(
+                                PackedAnchors.put(null, still("1", 10, 0)),
+                                10,
+                                21.1 / 3600,
+                                JD_2020))
+                .isEmpty();
     }
 
     @Test
@@ -42,10 +48,15 @@ class AnchorMatcherTest {
         byte[] cell = PackedAnchors.put(null, still("far", 10, 5.0 / 3600));
         cell = PackedAnchors.put(cell, still("near", 10, 1.0 / 3600));
 
-        assertThat(AnchorMatcher.match(cell, 10, 0, JD_2020)).extracting(AnchorMatch::id).containsExactly("near", "far");
+        assertThat(AnchorMatcher.match(cell, 10, 0, JD_2020))
+                .extracting(AnchorMatch::id)
+                .containsExactly("near", "far");
     }
 
-    /** Every alert within reach of an anchor finds it in the one cell it looks up, wherever on the sky. */
+    /**
+     * Every alert within reach of an anchor finds it in the one cell it looks up, wherever on the
+     * sky.
+     */
     @Test
     void noAnchorIsEverMissed() {
         SplittableRandom random = new SplittableRandom(42);
@@ -54,9 +65,17 @@ class AnchorMatcherTest {
             double epoch = 2010 + 30 * random.nextDouble();
             UnitVector place = ProperMotion.at(anchor, epoch);
             double angle = 2 * Math.PI * random.nextDouble();
-            double mas = 1000 * AnchorCells.REACH_ARCSEC * (trial % 2 == 0 ? 1 : Math.sqrt(random.nextDouble()));
+            double mas =
+                    1000
+                            * AnchorCells.REACH_ARCSEC
+                            * (trial % 2 == 0 ? 1 : Math.sqrt(random.nextDouble()));
             UnitVector alert =
-                    ProperMotion.at(place.raDeg(), place.decDeg(), mas * Math.cos(angle), mas * Math.sin(angle), 1);
+                    ProperMotion.at(
+                            place.raDeg(),
+                            place.decDeg(),
+                            mas * Math.cos(angle),
+                            mas * Math.sin(angle),
+                            1);
 
             assertThat(AnchorCells.cellsOf(anchor))
                     .as("%s at %s", anchor, epoch)
@@ -91,7 +110,8 @@ class AnchorMatcherTest {
 
     private static AnchorMatch matchAt(double arcsec) {
         List<AnchorMatch> matches =
-                AnchorMatcher.match(PackedAnchors.put(null, still("1", 10, 0)), 10, arcsec / 3600, JD_2020);
+                AnchorMatcher.match(
+                        PackedAnchors.put(null, still("1", 10, 0)), 10, arcsec / 3600, JD_2020);
         assertThat(matches).hasSize(1);
         return matches.get(0);
     }
@@ -105,11 +125,13 @@ class AnchorMatcherTest {
     }
 
     private static ReferenceAnchor still(String id, double raDeg, double decDeg) {
-        return new ReferenceAnchor("TIC", id, raDeg, decDeg, 2000, 0, 0, null, null, null, null, null, null, 1);
+        return new ReferenceAnchor(
+                "TIC", id, raDeg, decDeg, 2000, 0, 0, null, null, null, null, null, null, 1);
     }
 
     private static ReferenceAnchor moving(double raDeg, double decDeg, double pmRa, double pmDec) {
         return new ReferenceAnchor(
-                "TIC", "1", raDeg, decDeg, 2000, pmRa, pmDec, null, null, null, null, null, null, 1);
+                "TIC", "1", raDeg, decDeg, 2000, pmRa, pmDec, null, null, null, null, null, null,
+                1);
     }
 }

@@ -52,7 +52,9 @@ class GoldenSkyTest {
     void separationsAreThoseOfAstropy() {
         for (String[] row : rows("positions.csv")) {
             double expected = number(row[6]);
-            assertThat(AngularSeparation.arcsec(number(row[0]), number(row[1]), number(row[4]), number(row[5])))
+            assertThat(
+                            AngularSeparation.arcsec(
+                                    number(row[0]), number(row[1]), number(row[4]), number(row[5])))
                     .as(String.join(" ", row))
                     .isCloseTo(expected, within(1e-8 + 1e-12 * expected));
         }
@@ -63,8 +65,10 @@ class GoldenSkyTest {
         for (String[] row : rows("positions.csv")) {
             double ra = number(row[0]);
             double dec = number(row[1]);
-            assertThat(SkyLatitude.galacticDeg(ra, dec)).isCloseTo(number(row[7]), within(0.1 * ARCSEC_IN_DEG));
-            assertThat(SkyLatitude.eclipticDeg(ra, dec)).isCloseTo(number(row[8]), within(0.1 * ARCSEC_IN_DEG));
+            assertThat(SkyLatitude.galacticDeg(ra, dec))
+                    .isCloseTo(number(row[7]), within(0.1 * ARCSEC_IN_DEG));
+            assertThat(SkyLatitude.eclipticDeg(ra, dec))
+                    .isCloseTo(number(row[8]), within(0.1 * ARCSEC_IN_DEG));
         }
     }
 
@@ -90,7 +94,8 @@ class GoldenSkyTest {
     }
 
     private static List<String[]> rows(String name) {
-        try (InputStream in = Objects.requireNonNull(GoldenSkyTest.class.getResourceAsStream(name), name)) {
+        try (InputStream in =
+                Objects.requireNonNull(GoldenSkyTest.class.getResourceAsStream(name), name)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return text.lines().skip(1).map(line -> line.split(",", -1)).toList();
         } catch (IOException e) {

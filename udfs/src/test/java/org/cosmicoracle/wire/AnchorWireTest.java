@@ -14,9 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 class AnchorWireTest {
 
     private static final ReferenceAnchor FULL =
-            new ReferenceAnchor("TESS", "1", 1.5, -2.5, 2015.5, 3, -4, "STAR", 9.5f, 0.5, 0.25f, 58_000.5, 58_027.0, 7);
+            new ReferenceAnchor(
+                    "TESS", "1", 1.5, -2.5, 2015.5, 3, -4, "STAR", 9.5f, 0.5, 0.25f, 58_000.5,
+                    58_027.0, 7);
     private static final ReferenceAnchor BARE =
-            new ReferenceAnchor("HST", "2", 1, 2, 2000, 0, 0, null, null, null, null, null, null, 5);
+            new ReferenceAnchor(
+                    "HST", "2", 1, 2, 2000, 0, 0, null, null, null, null, null, null, 5);
 
     @Test
     void aValueReadsBackAsItWas() throws IOException {

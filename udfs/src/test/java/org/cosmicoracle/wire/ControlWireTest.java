@@ -18,36 +18,42 @@ class ControlWireTest {
 
     @Test
     void aControlMessageComesBackAsItWent() throws IOException {
-        ControlMessage message = new ControlMessage(
-                ControlMessage.Kind.TAUGHT_CLASS,
-                "oracle/1/Kilonova",
-                3,
-                "oracle/1",
-                "",
-                List.of(new Prototype("Kilonova", new float[] {0.5f, -1}, 5, Prototype.TAUGHT)),
-                null,
-                1_700_000_000_000L,
-                "test");
+        ControlMessage message =
+                new ControlMessage(
+                        ControlMessage.Kind.TAUGHT_CLASS,
+                        "oracle/1/Kilonova",
+                        3,
+                        "oracle/1",
+                        "",
+                        List.of(
+                                new Prototype(
+                                        "Kilonova", new float[] {0.5f, -1}, 5, Prototype.TAUGHT)),
+                        null,
+                        1_700_000_000_000L,
+                        "test");
 
         assertThat(new ControlWire().read(new ControlWire().write(message))).isEqualTo(message);
     }
 
     @Test
     void aRejectedPacketComesBackWithItsBytes() throws IOException {
-        RejectedPacket packet = new RejectedPacket(
-                RejectReason.TRUNCATED,
-                "ends early",
-                new byte[] {1, 2, 3},
-                new PacketOrigin("ztf_20231017_programid1", 2, 77, "20231017", 5),
-                9);
+        RejectedPacket packet =
+                new RejectedPacket(
+                        RejectReason.TRUNCATED,
+                        "ends early",
+                        new byte[] {1, 2, 3},
+                        new PacketOrigin("ztf_20231017_programid1", 2, 77, "20231017", 5),
+                        9);
 
-        assertThat(new RejectedPacketWire().read(new RejectedPacketWire().write(packet))).isEqualTo(packet);
+        assertThat(new RejectedPacketWire().read(new RejectedPacketWire().write(packet)))
+                .isEqualTo(packet);
         assertThat(RejectedPacketWire.keyOf(packet)).isEqualTo("ztf_20231017_programid1:2:77");
     }
 
     @Test
     void aLedgerComesBackAndEqualLedgersHaveEqualBytes() throws IOException {
-        NightLedger ledger = new NightLedger("20231017", 9, 5, 1, Map.of("truncated", 2L), Map.of("novel", 1L));
+        NightLedger ledger =
+                new NightLedger("20231017", 9, 5, 1, Map.of("truncated", 2L), Map.of("novel", 1L));
         LedgerWire wire = new LedgerWire();
 
         assertThat(wire.read(wire.write(ledger, 1))).isEqualTo(ledger);
@@ -56,6 +62,7 @@ class ControlWireTest {
 
     @Test
     void whatIsNoContainerIsRefused() {
-        assertThatThrownBy(() -> new ControlWire().read(new byte[] {1, 2, 3})).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new ControlWire().read(new byte[] {1, 2, 3}))
+                .isInstanceOf(IOException.class);
     }
 }

@@ -46,42 +46,63 @@ public final class BenchCommand implements Callable<Integer> {
         all
     }
 
-    @Parameters(arity = "0..1", defaultValue = "all", description = "${COMPLETION-CANDIDATES}. Default: all.")
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "all",
+            description = "${COMPLETION-CANDIDATES}. Default: all.")
     private Part part = Part.all;
 
     @Option(names = "--report", paramLabel = "FILE.json", description = "Write the figures there.")
     private @Nullable Path report;
 
-    @Option(names = "--inferences", defaultValue = "1000000", description = "Rows of the memory run. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--inferences",
+            defaultValue = "1000000",
+            description = "Rows of the memory run. Default: ${DEFAULT-VALUE}.")
     private long inferences;
 
-    @Option(names = "--backlog", defaultValue = "8000", description = "Alerts of the sustained run. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--backlog",
+            defaultValue = "8000",
+            description = "Alerts of the sustained run. Default: ${DEFAULT-VALUE}.")
     private int backlog;
 
-    @Option(names = "--burst", defaultValue = "10000", description = "Alerts of the burst. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--burst",
+            defaultValue = "10000",
+            description = "Alerts of the burst. Default: ${DEFAULT-VALUE}.")
     private int burst;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of the simulated packets. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Of the simulated packets. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Mixin
-    private RegistryOption registry = new RegistryOption();
+    @Mixin private RegistryOption registry = new RegistryOption();
 
     @Override
     public Integer call() throws Exception {
         List<BenchmarkItem> items = new ArrayList<>();
         if (part == Part.decode || part == Part.all) {
-            items.addAll(shown(new DecodeBenchmark(packets(SAMPLE), 7, ROUND, Clock.systemUTC()).run()));
+            items.addAll(
+                    shown(new DecodeBenchmark(packets(SAMPLE), 7, ROUND, Clock.systemUTC()).run()));
         }
         if (part == Part.inference || part == Part.all) {
-            items.addAll(shown(new InferenceBenchmark(registry.open(), inputs(packets(SAMPLE)), inferences).run()));
+            items.addAll(
+                    shown(
+                            new InferenceBenchmark(
+                                            registry.open(), inputs(packets(SAMPLE)), inferences)
+                                    .run()));
         }
         if (part == Part.stream || part == Part.all) {
             int paced = 250 * 20;
             Path folder = Files.createTempDirectory("cosmic-oracle-bench");
             List<byte[]> packets = packets(backlog + paced + burst);
-            items.addAll(shown(new StreamBenchmark(folder, registry.root(), registry.open(), packets)
-                    .run(backlog, paced, burst)));
+            items.addAll(
+                    shown(
+                            new StreamBenchmark(folder, registry.root(), registry.open(), packets)
+                                    .run(backlog, paced, burst)));
         }
         if (report != null) {
             new ObjectMapper()
@@ -108,13 +129,15 @@ public final class BenchCommand implements Callable<Integer> {
             decoder.decode(
                     packet,
                     new PacketOrigin("bench", 0, 0, "20260115", Clock.systemUTC().millis()),
-                    a -> inputs.add(new ModelInput(
-                            LightCurveGrid.compute(a.lightCurve()),
-                            LightCurveFeatures.compute(a.lightCurve()),
-                            ContextFeatures.compute(a.candidate(), List.of()),
-                            a.packet(),
-                            a.candidate().xpos(),
-                            a.candidate().ypos())),
+                    a ->
+                            inputs.add(
+                                    new ModelInput(
+                                            LightCurveGrid.compute(a.lightCurve()),
+                                            LightCurveFeatures.compute(a.lightCurve()),
+                                            ContextFeatures.compute(a.candidate(), List.of()),
+                                            a.packet(),
+                                            a.candidate().xpos(),
+                                            a.candidate().ypos())),
                     rejected -> {});
         }
         return inputs;
@@ -122,18 +145,25 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static List<BenchmarkItem> shown(List<BenchmarkItem> items) {
         for (BenchmarkItem item : items) {
-            System.out.println(String.format(
-                    Locale.ROOT,
-                    "%-34s %9.0f /s%s  p50 %8.3f  p99 %8.3f  p99.9 %8.3f ms  n %d%s  (%s)",
-                    item.name(),
-                    item.perSecond(),
-                    item.perCore() ? "/core" : "     ",
-                    item.p50Ms(),
-                    item.p99Ms(),
-                    item.p999Ms(),
-                    item.n(),
-                    item.peerName() == null ? "" : String.format(Locale.ROOT, "  %.1fx %s", item.peerRatio(), item.peerName()),
-                    item.conditions()));
+            System.out.println(
+                    String.format(
+                            Locale.ROOT,
+                            "%-34s %9.0f /s%s  p50 %8.3f  p99 %8.3f  p99.9 %8.3f ms  n %d%s  (%s)",
+                            item.name(),
+                            item.perSecond(),
+                            item.perCore() ? "/core" : "     ",
+                            item.p50Ms(),
+                            item.p99Ms(),
+                            item.p999Ms(),
+                            item.n(),
+                            item.peerName() == null
+                                    ? ""
+                                    : String.format(
+                                            Locale.ROOT,
+                                            "  %.1fx %s",
+                                            item.peerRatio(),
+                                            item.peerName()),
+                            item.conditions()));
         }
         return items;
     }
@@ -148,7 +178,9 @@ public final class BenchCommand implements Callable<Integer> {
         keys.put("n", item.n());
         keys.put("conditions", item.conditions());
         if (item.peerName() != null) {
-            keys.put("peer", Map.of("name", item.peerName(), "ratio", String.valueOf(item.peerRatio())));
+            keys.put(
+                    "peer",
+                    Map.of("name", item.peerName(), "ratio", String.valueOf(item.peerRatio())));
         }
         return keys;
     }

@@ -39,6 +39,16 @@ public record BenchmarkItem(
             String conditions,
             @Nullable String peerName,
             @Nullable Double peerRatio) {
-        this(name, perSecondPerCore, true, p50Ms, p99Ms, p999Ms, n, conditions, peerName, peerRatio);
+        this(
+                name,
+                perSecondPerCore,
+                true,
+                p50Ms,
+                p99Ms,
+                p999Ms,
+                n,
+                conditions,
+                peerName,
+                peerRatio);
     }
 }

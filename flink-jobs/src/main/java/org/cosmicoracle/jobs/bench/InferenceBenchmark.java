@@ -12,7 +12,10 @@ import org.cosmicoracle.embedding.ModelInput;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.stamp.StampDecoder;
 
-/** How fast the network answers on one thread, stamps inflated, and whether its native memory stays flat. */
+/**
+ * How fast the network answers on one thread, stamps inflated, and whether its native memory stays
+ * flat.
+ */
 final class InferenceBenchmark {
 
     private static final int MAX_BATCH = 64;
@@ -36,7 +39,8 @@ final class InferenceBenchmark {
 
     List<BenchmarkItem> run() throws IOException {
         List<BenchmarkItem> items = new ArrayList<>();
-        try (DjlEmbedder embedder = new DjlEmbedder(bundle, Device.cpu(), MAX_BATCH, new StampDecoder()::decode)) {
+        try (DjlEmbedder embedder =
+                new DjlEmbedder(bundle, Device.cpu(), MAX_BATCH, new StampDecoder()::decode)) {
             for (int batch : new int[] {1, 8, 32, MAX_BATCH}) {
                 items.add(batches(embedder, batch));
             }
@@ -89,7 +93,11 @@ final class InferenceBenchmark {
                 Double.NaN,
                 Double.NaN,
                 inferences,
-                "resident memory " + before / 1024 + " MB after warm-up, " + after / 1024 + " MB at the end",
+                "resident memory "
+                        + before / 1024
+                        + " MB after warm-up, "
+                        + after / 1024
+                        + " MB at the end",
                 null,
                 null);
     }

@@ -21,7 +21,10 @@ import org.cosmicoracle.schemas.Topics;
 import org.cosmicoracle.wire.ClassifiedAlertWire;
 import org.cosmicoracle.wire.ControlWire;
 
-/** The whole stream between processes: a broker, a JobManager, a TaskManager with two slots, and the clients here. */
+/**
+ * The whole stream between processes: a broker, a JobManager, a TaskManager with two slots, and the
+ * clients here.
+ */
 final class StreamBenchmark {
 
     private static final String NIGHT = "20260115";
@@ -48,19 +51,26 @@ final class StreamBenchmark {
     List<BenchmarkItem> run(int backlog, int paced, int burst) throws IOException {
         List<BenchmarkItem> items = new ArrayList<>();
         try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
-                ProcessCluster cluster = ProcessCluster.start(folder.resolve("flink"), SLOTS, "1900m", Map.of());
+                ProcessCluster cluster =
+                        ProcessCluster.start(folder.resolve("flink"), SLOTS, "1900m", Map.of());
                 TopicWriter writer = new TopicWriter(broker.bootstrap());
                 TopicReader reader =
-                        new TopicReader(broker.bootstrap(), List.of(Topics.CLASSIFIED_ALERTS), true)) {
+                        new TopicReader(
+                                broker.bootstrap(), List.of(Topics.CLASSIFIED_ALERTS), true)) {
             TopicAdmin.createMissing(broker.bootstrap());
             activate(writer);
             send(writer, 0, backlog, 0);
-            String job = cluster.submit(
-                    cluster.jobJar(),
-                    ClassifyJob.class.getName(),
-                    SLOTS,
-                    "",
-                    List.of("--brokers", broker.bootstrap(), "--registry", registry.toUri().toString()));
+            String job =
+                    cluster.submit(
+                            cluster.jobJar(),
+                            ClassifyJob.class.getName(),
+                            SLOTS,
+                            "",
+                            List.of(
+                                    "--brokers",
+                                    broker.bootstrap(),
+                                    "--registry",
+                                    registry.toUri().toString()));
             cluster.awaitRunning(job);
             items.add(sustained(read(reader, backlog)));
             items.add(paced(writer, reader, backlog, paced));
@@ -71,7 +81,8 @@ final class StreamBenchmark {
 
     private void activate(TopicWriter writer) {
         ControlWire wire = new ControlWire();
-        Rollout.of(bundle, 1, "bench").forEach(m -> writer.write(Topics.ORACLE_CONTROL, m.key(), wire.write(m)));
+        Rollout.of(bundle, 1, "bench")
+                .forEach(m -> writer.write(Topics.ORACLE_CONTROL, m.key(), wire.write(m)));
         writer.flush();
     }
 
@@ -92,15 +103,18 @@ final class StreamBenchmark {
         List<ClassifiedAlert> alerts = new ArrayList<>(count);
         long deadline = System.nanoTime() + GIVE_UP.toNanos();
         while (alerts.size() < count) {
-            reader.poll(Duration.ofMillis(200), (topic, value) -> {
-                try {
-                    alerts.add(wire.read(value));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            reader.poll(
+                    Duration.ofMillis(200),
+                    (topic, value) -> {
+                        try {
+                            alerts.add(wire.read(value));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(alerts.size() + " of " + count + " alerts came within " + GIVE_UP);
+                throw new IllegalStateException(
+                        alerts.size() + " of " + count + " alerts came within " + GIVE_UP);
             }
         }
         return alerts;
@@ -111,20 +125,29 @@ final class StreamBenchmark {
         List<Long> at = alerts.stream().map(ClassifiedAlert::classifiedMs).sorted().toList();
         int from = at.size() / 5;
         double seconds = (at.get(at.size() - 1) - at.get(from)) / 1e3;
-        return item("stream, backlog", (at.size() - 1 - from) / seconds, alerts, "as fast as it goes, exactly once");
+        return item(
+                "stream, backlog",
+                (at.size() - 1 - from) / seconds,
+                alerts,
+                "as fast as it goes, exactly once");
     }
 
     private BenchmarkItem paced(TopicWriter writer, TopicReader reader, int from, int count) {
         double rate = 250;
         send(writer, from, count, rate);
-        return item("stream, 250 alerts/s", rate, read(reader, count), "received to classified, exactly once");
+        return item(
+                "stream, 250 alerts/s",
+                rate,
+                read(reader, count),
+                "received to classified, exactly once");
     }
 
     private BenchmarkItem burst(TopicWriter writer, TopicReader reader, int from, int count) {
         long startMs = System.currentTimeMillis();
         send(writer, from, count, count / 5.0);
         List<ClassifiedAlert> alerts = read(reader, count);
-        long lastMs = alerts.stream().mapToLong(ClassifiedAlert::classifiedMs).max().orElse(startMs);
+        long lastMs =
+                alerts.stream().mapToLong(ClassifiedAlert::classifiedMs).max().orElse(startMs);
         double seconds = (lastMs - startMs) / 1e3;
         return item(
                 "stream, burst of " + count + " in 5 s",
@@ -133,10 +156,13 @@ final class StreamBenchmark {
                 "drained in " + seconds + " s, " + alerts.size() + " of " + count + " answered");
     }
 
-    private static BenchmarkItem item(String name, double rate, List<ClassifiedAlert> alerts, String conditions) {
-        Percentiles ms = new Percentiles(alerts.stream()
-                .mapToDouble(a -> (double) (a.classifiedMs() - a.receivedMs()))
-                .toArray());
+    private static BenchmarkItem item(
+            String name, double rate, List<ClassifiedAlert> alerts, String conditions) {
+        Percentiles ms =
+                new Percentiles(
+                        alerts.stream()
+                                .mapToDouble(a -> (double) (a.classifiedMs() - a.receivedMs()))
+                                .toArray());
         return new BenchmarkItem(
                 name,
                 rate,
@@ -145,8 +171,10 @@ final class StreamBenchmark {
                 ms.at(0.99),
                 ms.at(0.999),
                 alerts.size(),
-                conditions + "; simulated packets; broker, cluster and clients share this machine's "
-                        + Runtime.getRuntime().availableProcessors() + " cores",
+                conditions
+                        + "; simulated packets; broker, cluster and clients share this machine's "
+                        + Runtime.getRuntime().availableProcessors()
+                        + " cores",
                 null,
                 null);
     }

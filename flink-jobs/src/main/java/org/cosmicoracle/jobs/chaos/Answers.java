@@ -68,7 +68,10 @@ final class Answers implements AutoCloseable {
         }
     }
 
-    /** Returns true when the account of {@code units} packets has closed and every answer in it was seen. */
+    /**
+     * Returns true when the account of {@code units} packets has closed and every answer in it was
+     * seen.
+     */
     boolean isClosed(long units) {
         var total = ledger.total();
         return total.received() >= units

@@ -19,7 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ./oracle chaos}: faults in the middle of a replay; fails when an answer was lost or doubled. */
+/**
+ * {@code ./oracle chaos}: faults in the middle of a replay; fails when an answer was lost or
+ * doubled.
+ */
 @Command(
         name = "chaos",
         mixinStandardHelpOptions = true,

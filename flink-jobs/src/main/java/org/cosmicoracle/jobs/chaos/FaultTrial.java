@@ -71,8 +71,7 @@ record FaultTrial(
             double recovery = strike(cluster, fault, job, broker);
             replay.join();
             awaitClosed(answers, replayed.units());
-            return result(
-                    fault, replayed, sentAtFault, answeredAtFault, recovery, answers, broker);
+            return result(fault, replayed, sentAtFault, answeredAtFault, recovery, answers, broker);
         }
     }
 

@@ -15,7 +15,8 @@ import java.util.Locale;
  * @param committed answers that a read_committed consumer sees
  * @param doubled of these, repeats of a candid
  * @param missing expected candids without an answer
- * @param uncommitted answers that a read_uncommitted consumer sees: more than committed when work was done twice
+ * @param uncommitted answers that a read_uncommitted consumer sees: more than committed when work
+ *     was done twice
  * @param account the ledger, as one line
  */
 record TrialResult(

@@ -30,23 +30,40 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ./oracle classify}: the classify pipeline over packets on disk, bounded, without a broker. */
+/**
+ * {@code ./oracle classify}: the classify pipeline over packets on disk, bounded, without a broker.
+ */
 @Command(
         name = "classify",
         mixinStandardHelpOptions = true,
-        description = "Classifies packets on disk (.avro files, folders, .tar.gz nights) with the job's own pipeline.")
+        description =
+                "Classifies packets on disk (.avro files, folders, .tar.gz nights) with the job's own pipeline.")
 public final class ClassifyCommand implements Callable<Integer> {
 
-    @Option(names = "--packets", arity = "1..*", required = true, paramLabel = "PATH", description = "Files or folders.")
+    @Option(
+            names = "--packets",
+            arity = "1..*",
+            required = true,
+            paramLabel = "PATH",
+            description = "Files or folders.")
     private List<Path> packets = List.of();
 
-    @Option(names = "--anchors", paramLabel = "FILE", description = "Reference anchors, as ingest --out writes them.")
+    @Option(
+            names = "--anchors",
+            paramLabel = "FILE",
+            description = "Reference anchors, as ingest --out writes them.")
     private @Nullable Path anchors;
 
-    @Option(names = "--out", paramLabel = "FILE.jsonl", description = "Classified alerts, one object a line.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.jsonl",
+            description = "Classified alerts, one object a line.")
     private @Nullable Path out;
 
-    @Option(names = "--rejected", paramLabel = "FILE.jsonl", description = "What was rejected, why, with its bytes.")
+    @Option(
+            names = "--rejected",
+            paramLabel = "FILE.jsonl",
+            description = "What was rejected, why, with its bytes.")
     private @Nullable Path rejected;
 
     @Option(names = "--ledger", paramLabel = "FILE.json", description = "The account of the run.")
@@ -58,11 +75,13 @@ public final class ClassifyCommand implements Callable<Integer> {
             description = "A larger file is rejected unread. Default: ${DEFAULT-VALUE}.")
     private int maxPacketBytes;
 
-    @Option(names = "--parallelism", defaultValue = "2", description = "Slots to use. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--parallelism",
+            defaultValue = "2",
+            description = "Slots to use. Default: ${DEFAULT-VALUE}.")
     private int parallelism;
 
-    @Mixin
-    private RegistryOption registry = new RegistryOption();
+    @Mixin private RegistryOption registry = new RegistryOption();
 
     private final SerializableClock clock = SerializableClock.wall();
 
@@ -77,17 +96,30 @@ public final class ClassifyCommand implements Callable<Integer> {
         Configuration conf = configuration();
         StreamExecutionEnvironment env = JobEnvironment.create(conf);
         env.setParallelism(parallelism);
-        ClassifyPipeline.Outputs outputs = new ClassifyPipeline(ClassifyConfig.from(conf), clock, ClassifyJob.CODE_VERSION)
-                .build(new ClassifyPipeline.Inputs(
-                        packetStream(env, files), anchorStream(env), controlStream(env, bundle, wall.millis())));
-        sinkLines(outputs.classified().map(ClassifiedAlertJson::lineOf).uid("classified-json"), out, "classified");
-        sinkLines(outputs.rejected().map(RejectedJson::lineOf).uid("rejected-json"), rejected, "rejected");
-        outputs.controlOutcomes().sinkTo(new org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink<>()).uid("outcomes");
+        ClassifyPipeline.Outputs outputs =
+                new ClassifyPipeline(ClassifyConfig.from(conf), clock, ClassifyJob.CODE_VERSION)
+                        .build(
+                                new ClassifyPipeline.Inputs(
+                                        packetStream(env, files),
+                                        anchorStream(env),
+                                        controlStream(env, bundle, wall.millis())));
+        sinkLines(
+                outputs.classified().map(ClassifiedAlertJson::lineOf).uid("classified-json"),
+                out,
+                "classified");
+        sinkLines(
+                outputs.rejected().map(RejectedJson::lineOf).uid("rejected-json"),
+                rejected,
+                "rejected");
+        outputs.controlOutcomes()
+                .sinkTo(new org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink<>())
+                .uid("outcomes");
         return run(env, outputs.ledger());
     }
 
     @SuppressWarnings("try") // the iterator's close may be interrupted, and then so are we
-    private int run(StreamExecutionEnvironment env, DataStream<NightLedger> ledgers) throws Exception {
+    private int run(StreamExecutionEnvironment env, DataStream<NightLedger> ledgers)
+            throws Exception {
         LedgerReport report = new LedgerReport();
         try (CloseableIterator<NightLedger> updates = ledgers.collectAsync()) {
             var client = env.executeAsync("classify");
@@ -99,8 +131,12 @@ public final class ClassifyCommand implements Callable<Integer> {
         }
         System.err.print("\r\u001b[K");
         System.out.println(report.line());
-        report.total().rejectedByReason().forEach((reason, n) -> System.out.println("  rejected  " + reason + " " + n));
-        report.total().abstainedByReason().forEach((reason, n) -> System.out.println("  abstained " + reason + " " + n));
+        report.total()
+                .rejectedByReason()
+                .forEach((reason, n) -> System.out.println("  rejected  " + reason + " " + n));
+        report.total()
+                .abstainedByReason()
+                .forEach((reason, n) -> System.out.println("  abstained " + reason + " " + n));
         if (ledger != null) {
             report.write(ledger);
         }
@@ -125,7 +161,8 @@ public final class ClassifyCommand implements Callable<Integer> {
                 .setParallelism(1);
     }
 
-    private DataStream<ReferenceUpdate> anchorStream(StreamExecutionEnvironment env) throws IOException {
+    private DataStream<ReferenceUpdate> anchorStream(StreamExecutionEnvironment env)
+            throws IOException {
         List<ReferenceUpdate> updates = new ArrayList<>();
         if (anchors != null) {
             AnchorWire.readFile(anchors).forEach(anchor -> updates.add(ReferenceUpdate.of(anchor)));
@@ -136,9 +173,11 @@ public final class ClassifyCommand implements Callable<Integer> {
                 .setParallelism(1);
     }
 
-    private static DataStream<ControlEvent> controlStream(StreamExecutionEnvironment env, ModelBundle bundle, long nowMs) {
+    private static DataStream<ControlEvent> controlStream(
+            StreamExecutionEnvironment env, ModelBundle bundle, long nowMs) {
         List<ControlEvent> events = new ArrayList<>();
-        Rollout.of(bundle, nowMs, "classify").forEach(message -> events.add(new ControlEvent(message)));
+        Rollout.of(bundle, nowMs, "classify")
+                .forEach(message -> events.add(new ControlEvent(message)));
         events.add(ControlEvent.READY);
         return env.fromData(events, TypeInformation.of(ControlEvent.class))
                 .uid("control")
@@ -150,7 +189,8 @@ public final class ClassifyCommand implements Callable<Integer> {
             @Nullable Path file,
             String name) {
         if (file == null) {
-            lines.sinkTo(new org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink<>()).uid(name + "-file");
+            lines.sinkTo(new org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink<>())
+                    .uid(name + "-file");
         } else {
             lines.sinkTo(new LineFileSink(file.toAbsolutePath()))
                     .uid(name + "-file")

@@ -39,7 +39,8 @@ public record ClassifyConfig(
         int batch = conf.get(ClassifyOptions.BATCH_SIZE);
         int capacity = conf.get(ClassifyOptions.CAPACITY);
         if (batch < 1 || capacity < batch) {
-            throw new IllegalArgumentException("embed.capacity must be at least embed.batch-size, and that at least 1");
+            throw new IllegalArgumentException(
+                    "embed.capacity must be at least embed.batch-size, and that at least 1");
         }
         double ageDays = conf.get(ClassifyOptions.HISTORY_AGE).toMillis() / 86_400_000.0;
         return new ClassifyConfig(
@@ -47,7 +48,8 @@ public record ClassifyConfig(
                 conf.get(ClassifyOptions.MAX_PACKET_BYTES),
                 new EmbedOptions(
                         conf.get(ClassifyOptions.DEVICE),
-                        MicroBatchOptions.of(batch, conf.get(ClassifyOptions.BATCH_LINGER), capacity)),
+                        MicroBatchOptions.of(
+                                batch, conf.get(ClassifyOptions.BATCH_LINGER), capacity)),
                 capacity,
                 conf.get(ClassifyOptions.EMBED_TIMEOUT),
                 new HistoryBounds(

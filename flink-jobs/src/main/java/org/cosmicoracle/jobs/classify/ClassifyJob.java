@@ -32,30 +32,44 @@ public final class ClassifyJob {
     /** Defines the job on an environment. */
     public static void define(StreamExecutionEnvironment env, Configuration conf) {
         SerializableClock clock = SerializableClock.wall();
-        OracleTopics topics = new OracleTopics(
-                ClassifyConfig.required(conf, ClassifyOptions.BROKERS), conf.get(ClassifyOptions.GROUP), clock);
-        env.enableCheckpointing(conf.get(CheckpointingOptions.CHECKPOINTING_INTERVAL) == null
-                ? conf.get(ClassifyOptions.CHECKPOINT_INTERVAL).toMillis()
-                : conf.get(CheckpointingOptions.CHECKPOINTING_INTERVAL).toMillis());
-        ClassifyPipeline.Outputs out = new ClassifyPipeline(ClassifyConfig.from(conf), clock, CODE_VERSION)
-                .build(new ClassifyPipeline.Inputs(
-                        topics.packets(env, conf.get(ClassifyOptions.TOPIC_PATTERN)),
-                        topics.table(
-                                env,
-                                Topics.REFERENCE_ANCHORS,
-                                "anchors",
-                                TypeInformation.of(ReferenceUpdate.class),
-                                value -> ReferenceUpdate.of(new AnchorWire().read(value)),
-                                ReferenceUpdate::ready),
-                        topics.table(
-                                env,
-                                Topics.ORACLE_CONTROL,
-                                "control",
-                                TypeInformation.of(ControlEvent.class),
-                                value -> new ControlEvent(new ControlWire().read(value)),
-                                count -> ControlEvent.READY)));
-        DeliveryGuarantee delivery = DeliveryGuarantee.valueOf(
-                conf.get(ClassifyOptions.DELIVERY).toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+        OracleTopics topics =
+                new OracleTopics(
+                        ClassifyConfig.required(conf, ClassifyOptions.BROKERS),
+                        conf.get(ClassifyOptions.GROUP),
+                        clock);
+        env.enableCheckpointing(
+                conf.get(CheckpointingOptions.CHECKPOINTING_INTERVAL) == null
+                        ? conf.get(ClassifyOptions.CHECKPOINT_INTERVAL).toMillis()
+                        : conf.get(CheckpointingOptions.CHECKPOINTING_INTERVAL).toMillis());
+        ClassifyPipeline.Outputs out =
+                new ClassifyPipeline(ClassifyConfig.from(conf), clock, CODE_VERSION)
+                        .build(
+                                new ClassifyPipeline.Inputs(
+                                        topics.packets(
+                                                env, conf.get(ClassifyOptions.TOPIC_PATTERN)),
+                                        topics.table(
+                                                env,
+                                                Topics.REFERENCE_ANCHORS,
+                                                "anchors",
+                                                TypeInformation.of(ReferenceUpdate.class),
+                                                value ->
+                                                        ReferenceUpdate.of(
+                                                                new AnchorWire().read(value)),
+                                                ReferenceUpdate::ready),
+                                        topics.table(
+                                                env,
+                                                Topics.ORACLE_CONTROL,
+                                                "control",
+                                                TypeInformation.of(ControlEvent.class),
+                                                value ->
+                                                        new ControlEvent(
+                                                                new ControlWire().read(value)),
+                                                count -> ControlEvent.READY)));
+        DeliveryGuarantee delivery =
+                DeliveryGuarantee.valueOf(
+                        conf.get(ClassifyOptions.DELIVERY)
+                                .toUpperCase(java.util.Locale.ROOT)
+                                .replace('-', '_'));
         topics.sink(Encoders.classified(out.classified()), Topics.CLASSIFIED_ALERTS, delivery);
         topics.sink(Encoders.rejected(out.rejected()), Topics.REJECTED_PACKETS, delivery);
         topics.sink(Encoders.ledger(out.ledger(), clock), Topics.NIGHT_LEDGER, delivery);

@@ -61,7 +61,9 @@ public final class ClassifyPipeline {
      * @param control control messages, and READY at the end of the first load
      */
     public record Inputs(
-            DataStream<RawPacket> packets, DataStream<ReferenceUpdate> anchors, DataStream<ControlEvent> control) {}
+            DataStream<RawPacket> packets,
+            DataStream<ReferenceUpdate> anchors,
+            DataStream<ControlEvent> control) {}
 
     /** Streams out. */
     public record Outputs(
@@ -74,16 +76,23 @@ public final class ClassifyPipeline {
     public Outputs build(Inputs in) {
         SingleOutputStreamOperator<Scoring> scorings = controlLog(in.control());
         SingleOutputStreamOperator<Alert> alerts = decode(in.packets());
-        SingleOutputStreamOperator<AssembledAlert> assembled = assemble(alerts, in.anchors(), scorings);
-        SingleOutputStreamOperator<ClassifiedAlert> classified = classify(embed(assembled), scorings);
-        DataStream<LedgerEntry> entries = alerts.getSideOutput(LedgerFunction.ENTRIES)
-                .union(assembled.getSideOutput(LedgerFunction.ENTRIES), classified.getSideOutput(LedgerFunction.ENTRIES));
+        SingleOutputStreamOperator<AssembledAlert> assembled =
+                assemble(alerts, in.anchors(), scorings);
+        SingleOutputStreamOperator<ClassifiedAlert> classified =
+                classify(embed(assembled), scorings);
+        DataStream<LedgerEntry> entries =
+                alerts.getSideOutput(LedgerFunction.ENTRIES)
+                        .union(
+                                assembled.getSideOutput(LedgerFunction.ENTRIES),
+                                classified.getSideOutput(LedgerFunction.ENTRIES));
         return new Outputs(
                 classified,
                 alerts.getSideOutput(DecodeAlertFunction.REJECTED)
                         .union(classified.getSideOutput(ClassifyFunction.REJECTED)),
                 entries.keyBy(LedgerEntry::night)
-                        .process(new LedgerFunction(config.ledgerPeriod().toMillis()), TypeInformation.of(NightLedger.class))
+                        .process(
+                                new LedgerFunction(config.ledgerPeriod().toMillis()),
+                                TypeInformation.of(NightLedger.class))
                         .uid(LedgerFunction.UID)
                         .name("Night ledger"),
                 scorings.getSideOutput(ControlLogFunction.OUTCOMES));
@@ -91,7 +100,9 @@ public final class ClassifyPipeline {
 
     private SingleOutputStreamOperator<Scoring> controlLog(DataStream<ControlEvent> control) {
         return control.keyBy(event -> ControlLogFunction.KEY)
-                .process(new ControlLogFunction(config.stores(), clock), TypeInformation.of(Scoring.class))
+                .process(
+                        new ControlLogFunction(config.stores(), clock),
+                        TypeInformation.of(Scoring.class))
                 .uid(ControlLogFunction.UID)
                 .name("Control log")
                 .setParallelism(1);
@@ -99,33 +110,44 @@ public final class ClassifyPipeline {
 
     private SingleOutputStreamOperator<Alert> decode(DataStream<RawPacket> packets) {
         return packets.process(
-                        new DecodeAlertFunction(config.maxPacketBytes(), clock), TypeInformation.of(Alert.class))
+                        new DecodeAlertFunction(config.maxPacketBytes(), clock),
+                        TypeInformation.of(Alert.class))
                 .uid(DecodeAlertFunction.UID)
                 .name("Decode alert")
                 .setParallelism(packets.getParallelism()); // keeps the order of each partition
     }
 
     private SingleOutputStreamOperator<AssembledAlert> assemble(
-            DataStream<Alert> alerts, DataStream<ReferenceUpdate> anchors, DataStream<Scoring> scorings) {
-        DataStream<ReferenceUpdate> references = anchors.union(scorings.map(ReferenceUpdate::of)
-                .returns(ReferenceUpdate.class)
-                .uid("scoring-to-reference")
-                .name("Scoring")
-                .setParallelism(1));
-        WatermarkStrategy<Alert> byJd = WatermarkStrategy.<Alert>forBoundedOutOfOrderness(config.outOfOrderness())
-                .withTimestampAssigner((alert, previous) -> JulianDate.toEpochMillis(alert.candidate().jd()))
-                .withIdleness(config.ledgerPeriod().multipliedBy(10));
+            DataStream<Alert> alerts,
+            DataStream<ReferenceUpdate> anchors,
+            DataStream<Scoring> scorings) {
+        DataStream<ReferenceUpdate> references =
+                anchors.union(
+                        scorings.map(ReferenceUpdate::of)
+                                .returns(ReferenceUpdate.class)
+                                .uid("scoring-to-reference")
+                                .name("Scoring")
+                                .setParallelism(1));
+        WatermarkStrategy<Alert> byJd =
+                WatermarkStrategy.<Alert>forBoundedOutOfOrderness(config.outOfOrderness())
+                        .withTimestampAssigner(
+                                (alert, previous) ->
+                                        JulianDate.toEpochMillis(alert.candidate().jd()))
+                        .withIdleness(config.ledgerPeriod().multipliedBy(10));
         return alerts.assignTimestampsAndWatermarks(byJd)
                 .uid("alert-time")
                 .name("Alert time")
                 .setParallelism(alerts.getParallelism())
                 .keyBy(Alert::objectId)
-                .connect(references.broadcast(
-                        AssembleFunction.ANCHOR_CELLS,
-                        AssembleFunction.ANCHOR_KEYS,
-                        AssembleFunction.SCORING,
-                        AssembleFunction.ANCHORS_READY))
-                .process(new AssembleFunction(config.history()), TypeInformation.of(AssembledAlert.class))
+                .connect(
+                        references.broadcast(
+                                AssembleFunction.ANCHOR_CELLS,
+                                AssembleFunction.ANCHOR_KEYS,
+                                AssembleFunction.SCORING,
+                                AssembleFunction.ANCHORS_READY))
+                .process(
+                        new AssembleFunction(config.history()),
+                        TypeInformation.of(AssembledAlert.class))
                 .uid(AssembleFunction.UID)
                 .name("Assemble, anchors, features");
     }
@@ -145,7 +167,9 @@ public final class ClassifyPipeline {
     private SingleOutputStreamOperator<ClassifiedAlert> classify(
             DataStream<EmbedOutcome> embedded, DataStream<Scoring> scorings) {
         return embedded.connect(scorings.broadcast(ClassifyFunction.SCORINGS))
-                .process(new ClassifyFunction(clock, codeVersion), TypeInformation.of(ClassifiedAlert.class))
+                .process(
+                        new ClassifyFunction(clock, codeVersion),
+                        TypeInformation.of(ClassifiedAlert.class))
                 .uid(ClassifyFunction.UID)
                 .name("Nearest prototype, calibrate, abstain");
     }

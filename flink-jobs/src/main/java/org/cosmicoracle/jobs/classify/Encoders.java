@@ -28,31 +28,54 @@ final class Encoders {
     }
 
     static DataStream<KeyedBytes> classified(DataStream<ClassifiedAlert> stream) {
-        return encode(stream, "classified-encode", () -> {
-            ClassifiedAlertWire wire = new ClassifiedAlertWire();
-            return alert -> new KeyedBytes(alert.objectId(), wire.write(alert));
-        });
+        return encode(
+                stream,
+                "classified-encode",
+                () -> {
+                    ClassifiedAlertWire wire = new ClassifiedAlertWire();
+                    return alert -> new KeyedBytes(alert.objectId(), wire.write(alert));
+                });
     }
 
     static DataStream<KeyedBytes> rejected(DataStream<RejectedPacket> stream) {
-        return encode(stream, "rejected-encode", () -> {
-            RejectedPacketWire wire = new RejectedPacketWire();
-            return packet -> new KeyedBytes(RejectedPacketWire.keyOf(packet), wire.write(packet));
-        });
+        return encode(
+                stream,
+                "rejected-encode",
+                () -> {
+                    RejectedPacketWire wire = new RejectedPacketWire();
+                    return packet ->
+                            new KeyedBytes(RejectedPacketWire.keyOf(packet), wire.write(packet));
+                });
     }
 
     static DataStream<KeyedBytes> ledger(DataStream<NightLedger> stream, SerializableClock clock) {
-        return encode(stream, "ledger-encode", () -> {
-            LedgerWire wire = new LedgerWire();
-            return ledger -> new KeyedBytes(ledger.night(), wire.write(ledger, clock.clock().millis()));
-        });
+        return encode(
+                stream,
+                "ledger-encode",
+                () -> {
+                    LedgerWire wire = new LedgerWire();
+                    return ledger ->
+                            new KeyedBytes(
+                                    ledger.night(), wire.write(ledger, clock.clock().millis()));
+                });
     }
 
     static DataStream<KeyedBytes> outcomes(DataStream<ControlOutcome> stream) {
-        return encode(stream, "outcomes-encode", () -> {
-            OutcomeWire wire = new OutcomeWire();
-            return o -> new KeyedBytes(o.key(), wire.write(o.key(), o.version(), o.refusal(), "classify", o.atMs()));
-        });
+        return encode(
+                stream,
+                "outcomes-encode",
+                () -> {
+                    OutcomeWire wire = new OutcomeWire();
+                    return o ->
+                            new KeyedBytes(
+                                    o.key(),
+                                    wire.write(
+                                            o.key(),
+                                            o.version(),
+                                            o.refusal(),
+                                            "classify",
+                                            o.atMs()));
+                });
     }
 
     private static <T> DataStream<KeyedBytes> encode(

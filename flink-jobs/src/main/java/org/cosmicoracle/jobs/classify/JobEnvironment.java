@@ -23,7 +23,10 @@ public final class JobEnvironment {
         return env;
     }
 
-    /** Returns the rules: no Kryo, no made-up uids, records are immutable, state on disk, short buffers. */
+    /**
+     * Returns the rules: no Kryo, no made-up uids, records are immutable, state on disk, short
+     * buffers.
+     */
     public static Configuration rules() {
         Configuration conf = new Configuration();
         conf.set(PipelineOptions.GENERIC_TYPES, false);

@@ -14,7 +14,8 @@ import org.cosmicoracle.alert.NightLedger;
 /** The account of a run: the latest of each night, and their sum. Not thread-safe. */
 public final class LedgerReport {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Map<String, NightLedger> nights = new TreeMap<>();
 

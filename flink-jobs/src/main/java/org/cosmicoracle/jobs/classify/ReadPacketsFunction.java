@@ -11,11 +11,15 @@ import org.cosmicoracle.functions.RawPacket;
 import org.cosmicoracle.functions.SerializableClock;
 import org.cosmicoracle.jobs.local.PacketFiles;
 
-/** Reads the packets of each file, one at a time. The night is the date in an archive's name, as ZTF's own are named. */
+/**
+ * Reads the packets of each file, one at a time. The night is the date in an archive's name, as
+ * ZTF's own are named.
+ */
 final class ReadPacketsFunction implements FlatMapFunction<String, RawPacket> {
 
     private static final long serialVersionUID = 1L;
-    private static final Pattern NIGHT = Pattern.compile("ztf_(?:public|partnership)_(\\d{8})\\.tar(?:\\.gz)?$");
+    private static final Pattern NIGHT =
+            Pattern.compile("ztf_(?:public|partnership)_(\\d{8})\\.tar(?:\\.gz)?$");
 
     private final int maxBytes;
     private final SerializableClock clock;
@@ -31,7 +35,17 @@ final class ReadPacketsFunction implements FlatMapFunction<String, RawPacket> {
         Matcher matcher = NIGHT.matcher(file);
         String night = matcher.find() ? matcher.group(1) : "";
         new PacketFiles(maxBytes)
-                .read(Path.of(file), (name, bytes) -> out.collect(new RawPacket(
-                        bytes, new PacketOrigin(name, 0, offset++, night, clock.clock().millis()))));
+                .read(
+                        Path.of(file),
+                        (name, bytes) ->
+                                out.collect(
+                                        new RawPacket(
+                                                bytes,
+                                                new PacketOrigin(
+                                                        name,
+                                                        0,
+                                                        offset++,
+                                                        night,
+                                                        clock.clock().millis()))));
     }
 }

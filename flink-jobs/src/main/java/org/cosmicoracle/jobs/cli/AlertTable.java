@@ -9,8 +9,18 @@ public final class AlertTable {
 
     private static final String ROW = "%-14s %-4s %6s  %-18s %5s  %-26s %-12s %8s";
 
-    public static final String HEADER = String.format(
-            Locale.ROOT, ROW, "object", "band", "mag", "class", "p", "anchor", "model", "latency");
+    public static final String HEADER =
+            String.format(
+                    Locale.ROOT,
+                    ROW,
+                    "object",
+                    "band",
+                    "mag",
+                    "class",
+                    "p",
+                    "anchor",
+                    "model",
+                    "latency");
 
     private AlertTable() {}
 

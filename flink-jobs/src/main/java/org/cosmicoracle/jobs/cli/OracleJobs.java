@@ -45,16 +45,20 @@ public final class OracleJobs {
     /** Returns the parser with every verb; a failure and a wrong usage print one line each. */
     static CommandLine commandLine() {
         return new CommandLine(new OracleJobs())
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println(nameOf(command) + ": " + ErrorLine.of(failure));
-                    return ExitCode.SOFTWARE;
-                })
-                .setParameterExceptionHandler((failure, args) -> {
-                    CommandLine command = failure.getCommandLine();
-                    String help = " (" + nameOf(command) + " --help tells more)";
-                    command.getErr().println(nameOf(command) + ": " + ErrorLine.of(failure) + help);
-                    return ExitCode.USAGE;
-                });
+                .setExecutionExceptionHandler(
+                        (failure, command, parsed) -> {
+                            command.getErr()
+                                    .println(nameOf(command) + ": " + ErrorLine.of(failure));
+                            return ExitCode.SOFTWARE;
+                        })
+                .setParameterExceptionHandler(
+                        (failure, args) -> {
+                            CommandLine command = failure.getCommandLine();
+                            String help = " (" + nameOf(command) + " --help tells more)";
+                            command.getErr()
+                                    .println(nameOf(command) + ": " + ErrorLine.of(failure) + help);
+                            return ExitCode.USAGE;
+                        });
     }
 
     private static String nameOf(CommandLine command) {

@@ -50,7 +50,8 @@ record PacketPainters(int threads) {
         }
     }
 
-    private static SimulatedAlert paintOne(SimulatedNight night, int packet, BlockingQueue<PacketWriter> free)
+    private static SimulatedAlert paintOne(
+            SimulatedNight night, int packet, BlockingQueue<PacketWriter> free)
             throws InterruptedException {
         PacketWriter writer = free.take();
         try {

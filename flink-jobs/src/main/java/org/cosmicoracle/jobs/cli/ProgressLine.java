@@ -44,8 +44,15 @@ final class ProgressLine {
     private void draw(long now) {
         int filled = (int) ((long) WIDTH * done / Math.max(1, total));
         double perSecond = done * 1000.0 / Math.max(1, now - startMs);
-        out.printf(Locale.ROOT, "\r%s [%s%s] %d/%d  %.0f/s ", what, "#".repeat(filled), " ".repeat(WIDTH - filled),
-                done, total, perSecond);
+        out.printf(
+                Locale.ROOT,
+                "\r%s [%s%s] %d/%d  %.0f/s ",
+                what,
+                "#".repeat(filled),
+                " ".repeat(WIDTH - filled),
+                done,
+                total,
+                perSecond);
         out.flush();
     }
 }

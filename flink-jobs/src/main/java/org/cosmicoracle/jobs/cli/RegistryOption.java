@@ -7,7 +7,9 @@ import org.cosmicoracle.registry.Registry;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which bundle to use. Without a choice, the champion of the bundles that ship with the repository. */
+/**
+ * Which bundle to use. Without a choice, the champion of the bundles that ship with the repository.
+ */
 public final class RegistryOption {
 
     @Option(

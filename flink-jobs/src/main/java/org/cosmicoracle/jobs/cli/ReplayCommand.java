@@ -20,22 +20,41 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        description = "Publishes packets on disk (.avro files, folders, .tar.gz nights) to the topics of their nights.")
+        description =
+                "Publishes packets on disk (.avro files, folders, .tar.gz nights) to the topics of their nights.")
 public final class ReplayCommand implements Callable<Integer> {
 
-    @Option(names = "--packets", arity = "1..*", required = true, paramLabel = "PATH", description = "Files or folders.")
+    @Option(
+            names = "--packets",
+            arity = "1..*",
+            required = true,
+            paramLabel = "PATH",
+            description = "Files or folders.")
     private List<Path> packets = List.of();
 
-    @Option(names = "--brokers", required = true, paramLabel = "HOST:PORT", description = "Kafka bootstrap servers.")
+    @Option(
+            names = "--brokers",
+            required = true,
+            paramLabel = "HOST:PORT",
+            description = "Kafka bootstrap servers.")
     private String brokers = "";
 
-    @Option(names = "--topic", description = "One topic for all. Default: the topic of each packet's night.")
+    @Option(
+            names = "--topic",
+            description = "One topic for all. Default: the topic of each packet's night.")
     private @Nullable String topic;
 
-    @Option(names = "--rate", defaultValue = "0", paramLabel = "N", description = "Packets a second; 0 is as fast as it goes.")
+    @Option(
+            names = "--rate",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Packets a second; 0 is as fast as it goes.")
     private double rate;
 
-    @Option(names = "--max-packet-bytes", defaultValue = "16777216", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--max-packet-bytes",
+            defaultValue = "16777216",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int maxPacketBytes;
 
     private long sent;
@@ -48,20 +67,32 @@ public final class ReplayCommand implements Callable<Integer> {
         long startNanos = System.nanoTime();
         try (TopicWriter writer = new TopicWriter(brokers)) {
             for (Path file : files) {
-                new PacketFiles(maxPacketBytes).read(file, (name, bytes) -> {
-                    writer.write(topic == null ? topicOf(name, bytes, decoder, clock) : topic, null, bytes);
-                    sent++;
-                    pace(startNanos);
-                });
+                new PacketFiles(maxPacketBytes)
+                        .read(
+                                file,
+                                (name, bytes) -> {
+                                    writer.write(
+                                            topic == null
+                                                    ? topicOf(name, bytes, decoder, clock)
+                                                    : topic,
+                                            null,
+                                            bytes);
+                                    sent++;
+                                    pace(startNanos);
+                                });
             }
             writer.flush();
         }
         System.out.printf(
-                "%d packets of %d files sent in %.1f s%n", sent, files.size(), (System.nanoTime() - startNanos) / 1e9);
+                "%d packets of %d files sent in %.1f s%n",
+                sent, files.size(), (System.nanoTime() - startNanos) / 1e9);
         return 0;
     }
 
-    /** The night of the packet's first alert; what cannot be read goes to tonight's topic, to be rejected there. */
+    /**
+     * The night of the packet's first alert; what cannot be read goes to tonight's topic, to be
+     * rejected there.
+     */
     private static String topicOf(String name, byte[] bytes, AlertDecoder decoder, Clock clock) {
         String[] night = {""};
         decoder.decode(

@@ -24,14 +24,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ./oracle simulate}: seeded nights of packets of every class, with their true classes in labels.csv. */
+/**
+ * {@code ./oracle simulate}: seeded nights of packets of every class, with their true classes in
+ * labels.csv.
+ */
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = "Writes nights of simulated ZTF packets (schema 4.02) and labels.csv with the true classes.")
+        description =
+                "Writes nights of simulated ZTF packets (schema 4.02) and labels.csv with the true classes.")
 public final class SimulateCommand implements Callable<Integer> {
 
-    @Option(names = "--out", defaultValue = "night", paramLabel = "DIR", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--out",
+            defaultValue = "night",
+            paramLabel = "DIR",
+            description = "Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("night");
 
     @Option(
@@ -40,10 +48,16 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Distinct alerts in each night. Default: ${DEFAULT-VALUE}.")
     private int alerts;
 
-    @Option(names = "--nights", defaultValue = "1", description = "Nights in a row. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--nights",
+            defaultValue = "1",
+            description = "Nights in a row. Default: ${DEFAULT-VALUE}.")
     private int nights;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Same seed, same bytes. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Same seed, same bytes. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
@@ -57,34 +71,42 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--classes",
             split = ",",
             paramLabel = "CLASS[=SHARE]",
-            description = "Classes to simulate, for example 'SN Ia=3,TDE'. Default: all, rare ones enriched.")
+            description =
+                    "Classes to simulate, for example 'SN Ia=3,TDE'. Default: all, rare ones enriched.")
     private List<String> classes = List.of();
 
     @Option(
             names = "--duplicates",
             defaultValue = "0",
             paramLabel = "FRACTION",
-            description = "Share of alerts written twice, as <candid>_2.avro. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Share of alerts written twice, as <candid>_2.avro. Default: ${DEFAULT-VALUE}.")
     private double duplicates;
 
     @Option(
             names = "--late",
             defaultValue = "0",
             paramLabel = "FRACTION",
-            description = "Share of alerts that come late in a --tar night's order. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Share of alerts that come late in a --tar night's order. Default: ${DEFAULT-VALUE}.")
     private double late;
 
-    @Option(names = "--tar", description = "One ztf_public_YYYYMMDD.tar.gz for each night, as ZTF's archive has them.")
+    @Option(
+            names = "--tar",
+            description =
+                    "One ztf_public_YYYYMMDD.tar.gz for each night, as ZTF's archive has them.")
     private boolean tar;
 
     @Option(names = "--force", description = "Write into a folder that is not empty.")
     private boolean force;
 
-    @Option(names = "--threads", defaultValue = "2", description = "Threads that paint. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--threads",
+            defaultValue = "2",
+            description = "Threads that paint. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     private final Clock clock = Clock.systemUTC();
 
@@ -95,15 +117,20 @@ public final class SimulateCommand implements Callable<Integer> {
         Files.createDirectories(out);
         Map<String, Integer> byClass = new TreeMap<>();
         int total = planned.stream().mapToInt(SimulatedNight::size).sum();
-        try (BufferedWriter labels = Files.newBufferedWriter(out.resolve("labels.csv"), StandardCharsets.UTF_8)) {
+        try (BufferedWriter labels =
+                Files.newBufferedWriter(out.resolve("labels.csv"), StandardCharsets.UTF_8)) {
             labels.write("candid,objectId,label,night,jd,fid,ra,dec,magpsf\n");
-            ProgressLine progress = new ProgressLine("simulate", total, clock, spec.commandLine().getErr());
+            ProgressLine progress =
+                    new ProgressLine("simulate", total, clock, spec.commandLine().getErr());
             for (SimulatedNight night : planned) {
                 try (PacketTarget target = target(night.night())) {
-                    new PacketPainters(threads).paint(night, alert -> {
-                        write(target, labels, night.night(), alert, byClass);
-                        progress.step();
-                    });
+                    new PacketPainters(threads)
+                            .paint(
+                                    night,
+                                    alert -> {
+                                        write(target, labels, night.night(), alert, byClass);
+                                        progress.step();
+                                    });
                 }
             }
             progress.end();
@@ -113,7 +140,9 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private List<SimulatedNight> plan() {
-        check(alerts >= 1 && nights >= 1 && threads >= 1, "--alerts, --nights and --threads must be at least 1");
+        check(
+                alerts >= 1 && nights >= 1 && threads >= 1,
+                "--alerts, --nights and --threads must be at least 1");
         check(duplicates >= 0 && duplicates <= 1, "--duplicates must be between 0 and 1");
         check(late >= 0 && late <= 1, "--late must be between 0 and 1");
         check(start.matches("\\d{8}"), "--start must be a night as YYYYMMDD, not '" + start + "'");
@@ -132,7 +161,9 @@ public final class SimulateCommand implements Callable<Integer> {
         for (String text : classes) {
             int equals = text.indexOf('=');
             String name = equals < 0 ? text : text.substring(0, equals);
-            mix.put(SimulatedClass.of(name.trim()), equals < 0 ? 1.0 : Double.parseDouble(text.substring(equals + 1)));
+            mix.put(
+                    SimulatedClass.of(name.trim()),
+                    equals < 0 ? 1.0 : Double.parseDouble(text.substring(equals + 1)));
         }
         return mix;
     }
@@ -141,7 +172,8 @@ public final class SimulateCommand implements Callable<Integer> {
         if (Files.isDirectory(out) && !force) {
             try (Stream<Path> inside = Files.list(out)) {
                 if (inside.findAny().isPresent()) {
-                    throw new IOException(out + " is not empty: choose another --out, or add --force");
+                    throw new IOException(
+                            out + " is not empty: choose another --out, or add --force");
                 }
             }
         }
@@ -149,26 +181,53 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private PacketTarget target(String night) throws IOException {
         return tar
-                ? new TarTarget(Files.newOutputStream(out.resolve("ztf_public_" + night + ".tar.gz")))
+                ? new TarTarget(
+                        Files.newOutputStream(out.resolve("ztf_public_" + night + ".tar.gz")))
                 : new FolderTarget(Files.createDirectories(out.resolve(night)));
     }
 
     private static void write(
-            PacketTarget target, BufferedWriter labels, String night, SimulatedAlert a, Map<String, Integer> byClass)
+            PacketTarget target,
+            BufferedWriter labels,
+            String night,
+            SimulatedAlert a,
+            Map<String, Integer> byClass)
             throws IOException {
         target.add(a.duplicate() ? a.candid() + "_2.avro" : a.fileName(), a.packet());
         if (!a.duplicate()) {
             byClass.merge(a.label(), 1, Integer::sum);
-            labels.write(String.format(Locale.ROOT, "%d,%s,%s,%s,%.7f,%d,%.7f,%.7f,%.3f\n", a.candid(), a.objectId(),
-                    a.label(), night, a.jd(), a.fid(), a.raDeg(), a.decDeg(), a.magpsf()));
+            labels.write(
+                    String.format(
+                            Locale.ROOT,
+                            "%d,%s,%s,%s,%.7f,%d,%.7f,%.7f,%.3f\n",
+                            a.candid(),
+                            a.objectId(),
+                            a.label(),
+                            night,
+                            a.jd(),
+                            a.fid(),
+                            a.raDeg(),
+                            a.decDeg(),
+                            a.magpsf()));
         }
     }
 
     private void summarise(int total, Map<String, Integer> byClass) {
         int distinct = byClass.values().stream().mapToInt(Integer::intValue).sum();
-        spec.commandLine().getOut().printf(Locale.ROOT, "%d packets (%d alerts, %d repeated) in %d night%s in %s%n",
-                total, distinct, total - distinct, nights, nights == 1 ? "" : "s", out);
-        byClass.forEach((label, n) -> spec.commandLine().getOut().printf(Locale.ROOT, "  %-18s %d%n", label, n));
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        Locale.ROOT,
+                        "%d packets (%d alerts, %d repeated) in %d night%s in %s%n",
+                        total,
+                        distinct,
+                        total - distinct,
+                        nights,
+                        nights == 1 ? "" : "s",
+                        out);
+        byClass.forEach(
+                (label, n) ->
+                        spec.commandLine().getOut().printf(Locale.ROOT, "  %-18s %d%n", label, n));
         spec.commandLine().getOut().flush();
     }
 

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/** A gzipped POSIX tar (IEEE 1003.1-1988 ustar). Owner and time are zero, so equal packets give equal bytes. */
+/**
+ * A gzipped POSIX tar (IEEE 1003.1-1988 ustar). Owner and time are zero, so equal packets give
+ * equal bytes.
+ */
 final class TarTarget implements PacketTarget {
 
     private static final int BLOCK = 512;

@@ -17,10 +17,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "watch",
         mixinStandardHelpOptions = true,
-        description = "Shows classified alerts as they come. Only committed ones: an alert appears once.")
+        description =
+                "Shows classified alerts as they come. Only committed ones: an alert appears once.")
 public final class WatchCommand implements Callable<Integer> {
 
-    @Option(names = "--brokers", required = true, paramLabel = "HOST:PORT", description = "Kafka bootstrap servers.")
+    @Option(
+            names = "--brokers",
+            required = true,
+            paramLabel = "HOST:PORT",
+            description = "Kafka bootstrap servers.")
     private String brokers = "";
 
     @Option(names = "--from-beginning", description = "Also what came before.")
@@ -29,7 +34,11 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line instead of a table.")
     private boolean json;
 
-    @Option(names = "--limit", defaultValue = "0", paramLabel = "N", description = "End after N alerts; 0 goes on.")
+    @Option(
+            names = "--limit",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "End after N alerts; 0 goes on.")
     private long limit;
 
     private long shown;
@@ -40,7 +49,8 @@ public final class WatchCommand implements Callable<Integer> {
         if (!json) {
             System.out.println(AlertTable.HEADER);
         }
-        try (TopicReader reader = new TopicReader(brokers, List.of(Topics.CLASSIFIED_ALERTS), fromBeginning)) {
+        try (TopicReader reader =
+                new TopicReader(brokers, List.of(Topics.CLASSIFIED_ALERTS), fromBeginning)) {
             while (limit == 0 || shown < limit) {
                 reader.poll(Duration.ofMillis(500), (topic, value) -> show(wire, value));
             }
@@ -57,7 +67,8 @@ public final class WatchCommand implements Callable<Integer> {
             System.out.println(json ? ClassifiedAlertJson.lineOf(alert) : AlertTable.rowOf(alert));
             shown++;
         } catch (IOException e) {
-            throw new UncheckedIOException("a value on " + Topics.CLASSIFIED_ALERTS + " is no classified alert", e);
+            throw new UncheckedIOException(
+                    "a value on " + Topics.CLASSIFIED_ALERTS + " is no classified alert", e);
         }
     }
 }

@@ -30,13 +30,18 @@ final class DemoCluster {
         conf.set(TaskManagerOptions.NUM_TASK_SLOTS, SLOTS);
         conf.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
         conf.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());
-        conf.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.resolve("checkpoints").toUri().toString());
-        conf.setString("metrics.reporter.prom.factory.class", "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
+        conf.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                folder.resolve("checkpoints").toUri().toString());
+        conf.setString(
+                "metrics.reporter.prom.factory.class",
+                "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
         conf.setString("metrics.reporter.prom.port", "9249-9269");
         conf.set(ClassifyOptions.BROKERS, brokers);
         conf.set(ClassifyOptions.REGISTRY, registry.toUri().toString());
         conf.set(ClassifyOptions.TOPIC_PATTERN, TOPIC);
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(conf);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(conf);
         env.setParallelism(SLOTS);
         ClassifyJob.define(env, conf);
         return env.executeAsync("classify");

@@ -32,12 +32,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ./oracle demo}: a real broker and a Flink cluster in this JVM, a night replayed and classified, a class taught live. */
+/**
+ * {@code ./oracle demo}: a real broker and a Flink cluster in this JVM, a night replayed and
+ * classified, a class taught live.
+ */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "A Kafka broker and a Flink cluster in one process: replays a simulated night (or --packets),"
-                + " classifies it, teaches one class live.")
+        description =
+                "A Kafka broker and a Flink cluster in one process: replays a simulated night (or --packets),"
+                        + " classifies it, teaches one class live.")
 public final class DemoCommand implements Callable<Integer> {
 
     /** The class the demo starts without. */
@@ -46,32 +50,53 @@ public final class DemoCommand implements Callable<Integer> {
     private static final int ROLLOUT_MESSAGES = 4;
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    @Option(names = "--packets", arity = "1..*", paramLabel = "PATH", description = "Replay these instead of simulating.")
+    @Option(
+            names = "--packets",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Replay these instead of simulating.")
     private @Nullable List<Path> packets;
 
-    @Option(names = "--alerts", defaultValue = "1500", description = "Simulated alerts. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--alerts",
+            defaultValue = "1500",
+            description = "Simulated alerts. Default: ${DEFAULT-VALUE}.")
     private int alerts;
 
-    @Option(names = "--rate", defaultValue = "50", description = "Packets a second. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rate",
+            defaultValue = "50",
+            description = "Packets a second. Default: ${DEFAULT-VALUE}.")
     private double rate;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of the simulated night. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Seed of the simulated night. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--shots", defaultValue = "5", description = "Objects to teach from. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--shots",
+            defaultValue = "5",
+            description = "Objects to teach from. Default: ${DEFAULT-VALUE}.")
     private int shots;
 
     @Option(names = "--exit", description = "End when every packet is accounted for.")
     private boolean exit;
 
-    @Option(names = "--ledger", paramLabel = "FILE.json", description = "Write the account there at the end.")
+    @Option(
+            names = "--ledger",
+            paramLabel = "FILE.json",
+            description = "Write the account there at the end.")
     private @Nullable Path ledgerFile;
 
-    @Option(names = "--port", defaultValue = "8081", description = "Of the web UI. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--port",
+            defaultValue = "8081",
+            description = "Of the web UI. Default: ${DEFAULT-VALUE}.")
     private int port;
 
-    @Mixin
-    private RegistryOption registry = new RegistryOption();
+    @Mixin private RegistryOption registry = new RegistryOption();
 
     private final Clock clock = Clock.systemUTC();
     private final AtomicLong published = new AtomicLong();
@@ -80,7 +105,10 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         say("reading the model");
         ModelBundle bundle = registry.open();
-        DemoPackets source = packets == null ? new SimulatedPackets(seed, alerts) : new PacketsOnDisk(packets, clock);
+        DemoPackets source =
+                packets == null
+                        ? new SimulatedPackets(seed, alerts)
+                        : new PacketsOnDisk(packets, clock);
         Path folder = Files.createTempDirectory("cosmic-oracle-demo");
         say("starting the broker");
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
@@ -90,7 +118,8 @@ public final class DemoCommand implements Callable<Integer> {
             say("starting the cluster and the job; web UI on http://localhost:" + port);
             JobClient job = DemoCluster.submit(broker.bootstrap(), registry.root(), folder, port);
             awaitModel(broker.bootstrap(), job);
-            CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> publish(source, writer));
+            CompletableFuture<Void> publishing =
+                    CompletableFuture.runAsync(() -> publish(source, writer));
             int status = watch(broker.bootstrap(), source, writer, bundle, publishing, job);
             job.cancel().join();
             return status;
@@ -103,19 +132,24 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** Brings the bundle into force without the class that is to be taught. */
     private void activate(ModelBundle bundle, TopicWriter writer) {
-        List<Prototype> known = bundle.prototypes().prototypes().stream()
-                .filter(p -> packets != null || !p.label().equals(TAUGHT_CLASS))
-                .toList();
+        List<Prototype> known =
+                bundle.prototypes().prototypes().stream()
+                        .filter(p -> packets != null || !p.label().equals(TAUGHT_CLASS))
+                        .toList();
         ControlWire wire = new ControlWire();
         Rollout.of(bundle, known, clock.millis(), "demo")
                 .forEach(m -> writer.write(Topics.ORACLE_CONTROL, m.key(), wire.write(m)));
         writer.flush();
     }
 
-    /** Waits until the job says that the model is active, so that the night does not pass before anyone looks. */
+    /**
+     * Waits until the job says that the model is active, so that the night does not pass before
+     * anyone looks.
+     */
     private static void awaitModel(String brokers, JobClient job) {
         AtomicLong outcomes = new AtomicLong();
-        try (TopicReader reader = new TopicReader(brokers, List.of(Topics.CONTROL_OUTCOMES), true)) {
+        try (TopicReader reader =
+                new TopicReader(brokers, List.of(Topics.CONTROL_OUTCOMES), true)) {
             while (outcomes.get() < ROLLOUT_MESSAGES) {
                 reader.poll(LOOK, (topic, value) -> outcomes.incrementAndGet());
                 throwIfEnded(job);
@@ -132,11 +166,12 @@ public final class DemoCommand implements Callable<Integer> {
     private void publish(DemoPackets source, TopicWriter writer) {
         long startNanos = System.nanoTime();
         try {
-            source.forEach(packet -> {
-                writer.write(DemoCluster.TOPIC, null, packet);
-                long due = startNanos + (long) (published.incrementAndGet() / rate * 1e9);
-                LockSupport.parkNanos(due - System.nanoTime());
-            });
+            source.forEach(
+                    packet -> {
+                        writer.write(DemoCluster.TOPIC, null, packet);
+                        long due = startNanos + (long) (published.incrementAndGet() / rate * 1e9);
+                        LockSupport.parkNanos(due - System.nanoTime());
+                    });
             writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -151,10 +186,15 @@ public final class DemoCommand implements Callable<Integer> {
             CompletableFuture<Void> publishing,
             JobClient job)
             throws Exception {
-        DemoState state = new DemoState(packets == null ? source.labels() : Map.of(), TAUGHT_CLASS, shots);
+        DemoState state =
+                new DemoState(packets == null ? source.labels() : Map.of(), TAUGHT_CLASS, shots);
         LedgerReport ledger = new LedgerReport();
         DemoScreen screen =
-                new DemoScreen(System.out, System.getenv("TERM") != null && System.console() != null, "http://localhost:" + port, System.nanoTime());
+                new DemoScreen(
+                        System.out,
+                        System.getenv("TERM") != null && System.console() != null,
+                        "http://localhost:" + port,
+                        System.nanoTime());
         List<String> topics = List.of(Topics.CLASSIFIED_ALERTS, Topics.NIGHT_LEDGER);
         try (TopicReader reader = new TopicReader(brokers, topics, true)) {
             while (!(exit && isDrained(publishing, ledger, state))) {
@@ -172,7 +212,8 @@ public final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private boolean isDrained(CompletableFuture<Void> publishing, LedgerReport ledger, DemoState state) {
+    private boolean isDrained(
+            CompletableFuture<Void> publishing, LedgerReport ledger, DemoState state) {
         if (!publishing.isDone()) {
             return false;
         }
@@ -201,16 +242,22 @@ public final class DemoCommand implements Callable<Integer> {
         }
         String model = bundle.manifest().id();
         long now = clock.millis();
-        ControlMessage lesson = new ControlMessage(
-                ControlMessage.Kind.TAUGHT_CLASS,
-                model + "/" + TAUGHT_CLASS,
-                1,
-                model,
-                "",
-                List.of(new Prototype(TAUGHT_CLASS, mean(support), support.size(), Prototype.TAUGHT)),
-                null,
-                now,
-                "demo");
+        ControlMessage lesson =
+                new ControlMessage(
+                        ControlMessage.Kind.TAUGHT_CLASS,
+                        model + "/" + TAUGHT_CLASS,
+                        1,
+                        model,
+                        "",
+                        List.of(
+                                new Prototype(
+                                        TAUGHT_CLASS,
+                                        mean(support),
+                                        support.size(),
+                                        Prototype.TAUGHT)),
+                        null,
+                        now,
+                        "demo");
         writer.write(Topics.ORACLE_CONTROL, lesson.key(), new ControlWire().write(lesson));
         writer.flush();
     }

@@ -15,6 +15,9 @@ interface DemoPackets {
     /** Hands over every packet once. */
     void forEach(Sink sink) throws IOException;
 
-    /** Returns the known class of each object; empty where none is known, and then nothing can be taught. */
+    /**
+     * Returns the known class of each object; empty where none is known, and then nothing can be
+     * taught.
+     */
     Map<String, String> labels();
 }

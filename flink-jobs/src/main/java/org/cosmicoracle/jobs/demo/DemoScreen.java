@@ -27,12 +27,13 @@ final class DemoScreen {
     /** Shows where things stand. */
     void draw(DemoState state, String ledger, long nowNanos) {
         double seconds = Math.max(1e-3, (nowNanos - startNanos) / 1e9);
-        String rate = String.format(
-                Locale.ROOT,
-                "%d alerts answered, %.0f a second, mean latency %d ms",
-                state.seen(),
-                state.seen() / seconds,
-                state.meanLatencyMs());
+        String rate =
+                String.format(
+                        Locale.ROOT,
+                        "%d alerts answered, %.0f a second, mean latency %d ms",
+                        state.seen(),
+                        state.seen() / seconds,
+                        state.meanLatencyMs());
         if (!terminal) {
             if (lines++ % 8 == 0) {
                 out.println(rate + "; " + state.lesson());
@@ -42,7 +43,11 @@ final class DemoScreen {
         StringBuilder page = new StringBuilder(HOME_AND_CLEAR);
         page.append("Cosmic Oracle demo   Flink web UI: ").append(webUrl).append("\n\n");
         table(state, page);
-        page.append('\n').append(rate).append('\n').append(classes(state.countByClass())).append('\n');
+        page.append('\n')
+                .append(rate)
+                .append('\n')
+                .append(classes(state.countByClass()))
+                .append('\n');
         page.append(state.lesson()).append('\n').append(ledger).append('\n');
         out.print(page);
         out.flush();
@@ -65,7 +70,9 @@ final class DemoScreen {
 
     private static String classes(Map<String, Integer> counts) {
         StringBuilder line = new StringBuilder();
-        counts.forEach((name, n) -> line.append(line.isEmpty() ? "" : ", ").append(name).append(' ').append(n));
+        counts.forEach(
+                (name, n) ->
+                        line.append(line.isEmpty() ? "" : ", ").append(name).append(' ').append(n));
         return line.toString();
     }
 }

@@ -39,7 +39,8 @@ final class DemoState {
         if (latest.size() > ROWS) {
             latest.removeFirst();
         }
-        String answer = alert.decision().abstained() ? "I do not know" : alert.decision().topClass();
+        String answer =
+                alert.decision().abstained() ? "I do not know" : alert.decision().topClass();
         countByClass.merge(answer, 1, Integer::sum);
         if (taughtClass.equals(labels.get(alert.objectId()))) {
             support.putIfAbsent(alert.objectId(), alert.embedding());
@@ -49,7 +50,9 @@ final class DemoState {
         }
     }
 
-    /** Returns the embeddings to teach from once there are enough objects, once; else an empty list. */
+    /**
+     * Returns the embeddings to teach from once there are enough objects, once; else an empty list.
+     */
     List<float[]> supportOnce() {
         if (taught || support.size() < shots) {
             return List.of();
@@ -80,8 +83,20 @@ final class DemoState {
             return "no labels, so nothing is taught";
         }
         if (!taught) {
-            return "not taught yet: " + taughtClass + " (" + support.size() + " of " + shots + " labelled objects seen)";
+            return "not taught yet: "
+                    + taughtClass
+                    + " ("
+                    + support.size()
+                    + " of "
+                    + shots
+                    + " labelled objects seen)";
         }
-        return "taught live: " + taughtClass + " from " + shots + " objects; recognised " + recognised + " times since";
+        return "taught live: "
+                + taughtClass
+                + " from "
+                + shots
+                + " objects; recognised "
+                + recognised
+                + " times since";
     }
 }

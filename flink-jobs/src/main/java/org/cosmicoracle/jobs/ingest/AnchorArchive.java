@@ -21,7 +21,8 @@ enum AnchorArchive {
         @Override
         AnchorReading read(Path file, long asOfMs) throws IOException {
             try {
-                return new AnchorReading(List.of(TessAnchors.of(TessLightCurveFile.read(file), asOfMs)), Map.of());
+                return new AnchorReading(
+                        List.of(TessAnchors.of(TessLightCurveFile.read(file), asOfMs)), Map.of());
             } catch (MalformedFitsException e) {
                 throw new IOException(e.getMessage(), e);
             }

@@ -49,7 +49,8 @@ final class AnchorIngest {
         try {
             AnchorReading reading = archive.read(file, asOfMs);
             filesRead++;
-            reading.skipped().forEach((reason, rows) -> skippedRows.merge(reason, rows, Integer::sum));
+            reading.skipped()
+                    .forEach((reason, rows) -> skippedRows.merge(reason, rows, Integer::sum));
             reading.anchors().forEach(this::add);
         } catch (IOException e) {
             filesSkipped++;
@@ -77,9 +78,15 @@ final class AnchorIngest {
         Stream<String> counts =
                 Stream.of(
                         filesRead + " files read, " + filesSkipped + " skipped",
-                        anchors.size() + " anchors, " + periods + " with a period; " + merged + " rows joined to another of their key");
+                        anchors.size()
+                                + " anchors, "
+                                + periods
+                                + " with a period; "
+                                + merged
+                                + " rows joined to another of their key");
         Stream<String> skipped =
-                skippedRows.entrySet().stream().map(e -> e.getValue() + " rows skipped: " + e.getKey());
+                skippedRows.entrySet().stream()
+                        .map(e -> e.getValue() + " rows skipped: " + e.getKey());
         return Stream.concat(counts, skipped).toList();
     }
 }

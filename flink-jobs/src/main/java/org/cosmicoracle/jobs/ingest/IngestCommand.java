@@ -21,32 +21,48 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./oracle ingest tess|mast}: files of an archive to reference anchors, in a file or on the topic. */
+/**
+ * {@code ./oracle ingest tess|mast}: files of an archive to reference anchors, in a file or on the
+ * topic.
+ */
 @Command(
         name = "ingest",
         mixinStandardHelpOptions = true,
-        description = "Reads an archive's files into reference anchors; says how many, and what was skipped and why.")
+        description =
+                "Reads an archive's files into reference anchors; says how many, and what was skipped and why.")
 public final class IngestCommand implements Callable<Integer> {
 
-    /** The FITS library prints a stack trace for a cut file; ours is the one line that says the same. */
+    /**
+     * The FITS library prints a stack trace for a cut file; ours is the one line that says the
+     * same.
+     */
     private static final Logger FITS_LOG = Logger.getLogger("nom.tam.fits");
 
     @Parameters(
             paramLabel = "ARCHIVE",
-            description = "tess: light curves of TESS and Kepler (FITS); mast: CAOM and TIC answers (JSON).")
+            description =
+                    "tess: light curves of TESS and Kepler (FITS); mast: CAOM and TIC answers (JSON).")
     private String archive = "";
 
-    @Option(names = "--from", paramLabel = "DIR", description = "Folder of the archive's files, with its folders.")
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description = "Folder of the archive's files, with its folders.")
     private @Nullable Path from;
 
-    @Option(names = "--out", paramLabel = "FILE.avro", description = "Writes the anchors to a file, for classify.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.avro",
+            description = "Writes the anchors to a file, for classify.")
     private @Nullable Path out;
 
-    @Option(names = "--brokers", paramLabel = "HOST:PORT", description = "Publishes the anchors to reference-anchors.")
+    @Option(
+            names = "--brokers",
+            paramLabel = "HOST:PORT",
+            description = "Publishes the anchors to reference-anchors.")
     private @Nullable String brokers;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     private final Clock clock;
 
@@ -66,14 +82,16 @@ public final class IngestCommand implements Callable<Integer> {
             throw usage("no archive " + archive + ": give tess or mast");
         }
         if (from == null) {
-            throw usage("give --from DIR with files of the archive; asking the live archive is not part of this release");
+            throw usage(
+                    "give --from DIR with files of the archive; asking the live archive is not part of this release");
         }
         if (!Files.isDirectory(from)) {
             throw usage("--from must be a folder: " + from);
         }
         FITS_LOG.setLevel(Level.SEVERE);
         AnchorIngest ingest =
-                new AnchorIngest(source, clock.millis(), line -> spec.commandLine().getErr().println(line));
+                new AnchorIngest(
+                        source, clock.millis(), line -> spec.commandLine().getErr().println(line));
         ingest.readFolder(from);
         ingest.summary().forEach(this::say);
         List<ReferenceAnchor> anchors = ingest.anchors();
@@ -83,7 +101,13 @@ public final class IngestCommand implements Callable<Integer> {
         }
         if (brokers != null) {
             publish(anchors, brokers);
-            say("published " + anchors.size() + " anchors to " + Topics.REFERENCE_ANCHORS + " on " + brokers);
+            say(
+                    "published "
+                            + anchors.size()
+                            + " anchors to "
+                            + Topics.REFERENCE_ANCHORS
+                            + " on "
+                            + brokers);
         }
         return anchors.isEmpty() ? 1 : 0;
     }

@@ -13,7 +13,10 @@ import org.cosmicoracle.functions.RawPacket;
 import org.cosmicoracle.functions.SerializableClock;
 import org.jspecify.annotations.Nullable;
 
-/** A message of an alert topic to a packet with its origin. Nothing is decoded here, so that nothing can fail here. */
+/**
+ * A message of an alert topic to a packet with its origin. Nothing is decoded here, so that nothing
+ * can fail here.
+ */
 final class PacketDeserializer implements KafkaRecordDeserializationSchema<RawPacket> {
 
     private static final long serialVersionUID = 1L;
@@ -37,10 +40,15 @@ final class PacketDeserializer implements KafkaRecordDeserializationSchema<RawPa
         }
         String night = known.computeIfAbsent(consumed.topic(), this::nightOf);
         byte[] bytes = consumed.value() == null ? EMPTY : consumed.value();
-        out.collect(new RawPacket(
-                bytes,
-                new PacketOrigin(
-                        consumed.topic(), consumed.partition(), consumed.offset(), night, clock.clock().millis())));
+        out.collect(
+                new RawPacket(
+                        bytes,
+                        new PacketOrigin(
+                                consumed.topic(),
+                                consumed.partition(),
+                                consumed.offset(),
+                                night,
+                                clock.clock().millis())));
     }
 
     private String nightOf(String topic) {

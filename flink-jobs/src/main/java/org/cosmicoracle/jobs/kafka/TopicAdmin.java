@@ -23,13 +23,14 @@ public final class TopicAdmin {
      * @throws IllegalStateException when the broker does not answer or refuses
      */
     public static void createMissing(String brokers) {
-        List<NewTopic> topics = List.of(
-                topic(Topics.REFERENCE_ANCHORS, 1, COMPACTED),
-                topic(Topics.ORACLE_CONTROL, 1, COMPACTED),
-                topic(Topics.CONTROL_OUTCOMES, 1, days(30)),
-                topic(Topics.CLASSIFIED_ALERTS, PARTITIONS, days(7)),
-                topic(Topics.REJECTED_PACKETS, PARTITIONS, days(30)),
-                topic(Topics.NIGHT_LEDGER, 1, COMPACTED));
+        List<NewTopic> topics =
+                List.of(
+                        topic(Topics.REFERENCE_ANCHORS, 1, COMPACTED),
+                        topic(Topics.ORACLE_CONTROL, 1, COMPACTED),
+                        topic(Topics.CONTROL_OUTCOMES, 1, days(30)),
+                        topic(Topics.CLASSIFIED_ALERTS, PARTITIONS, days(7)),
+                        topic(Topics.REJECTED_PACKETS, PARTITIONS, days(30)),
+                        topic(Topics.NIGHT_LEDGER, 1, COMPACTED));
         create(brokers, topics);
     }
 
@@ -45,7 +46,8 @@ public final class TopicAdmin {
                     topics.stream().filter(t -> !present.contains(t.name())).toList();
             admin.createTopics(missing).all().get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("topics cannot be created on " + brokers + ": " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "topics cannot be created on " + brokers + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topics", e);

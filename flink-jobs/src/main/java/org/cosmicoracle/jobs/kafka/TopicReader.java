@@ -33,11 +33,16 @@ public final class TopicReader implements AutoCloseable {
         settings.setProperty("group.id", "reader-" + UUID.randomUUID());
         settings.setProperty("enable.auto.commit", "false");
         settings.setProperty("auto.offset.reset", fromBeginning ? "earliest" : "latest");
-        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer =
+                new KafkaConsumer<>(
+                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(topics);
     }
 
-    /** Hands topic and value of what has come to {@code records}; waits up to {@code timeout} for the first. */
+    /**
+     * Hands topic and value of what has come to {@code records}; waits up to {@code timeout} for
+     * the first.
+     */
     public void poll(Duration timeout, BiConsumer<String, byte[]> records) {
         for (ConsumerRecord<byte[], byte[]> consumed : consumer.poll(timeout)) {
             if (consumed.value() != null) {

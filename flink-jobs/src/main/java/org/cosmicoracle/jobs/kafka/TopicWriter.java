@@ -8,7 +8,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes keys and values to topics, outside of a job. A write that failed is told at the next call. Thread-safe. */
+/**
+ * Writes keys and values to topics, outside of a job. A write that failed is told at the next call.
+ * Thread-safe.
+ */
 public final class TopicWriter implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -19,7 +22,8 @@ public final class TopicWriter implements AutoCloseable {
         settings.setProperty("bootstrap.servers", brokers);
         settings.setProperty("acks", "all");
         settings.setProperty("enable.idempotence", "true");
-        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /**
@@ -31,11 +35,14 @@ public final class TopicWriter implements AutoCloseable {
     public void write(String topic, @Nullable String key, byte[] value) {
         throwFailure();
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
-        var unused = producer.send(new ProducerRecord<>(topic, keyBytes, value), (metadata, e) -> {
-            if (e != null) {
-                failure.compareAndSet(null, e);
-            }
-        });
+        var unused =
+                producer.send(
+                        new ProducerRecord<>(topic, keyBytes, value),
+                        (metadata, e) -> {
+                            if (e != null) {
+                                failure.compareAndSet(null, e);
+                            }
+                        });
     }
 
     /** Waits until everything is written. */

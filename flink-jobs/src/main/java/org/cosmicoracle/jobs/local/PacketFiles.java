@@ -14,15 +14,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * Packets on disk: {@code .avro} files, folders of them, and nights as the survey archives them ({@code .tar.gz}, {@code .tar}).
- * Read one at a time, in the order of names; nothing is held.
+ * Packets on disk: {@code .avro} files, folders of them, and nights as the survey archives them
+ * ({@code .tar.gz}, {@code .tar}). Read one at a time, in the order of names; nothing is held.
  */
 public final class PacketFiles {
 
     private final int maxBytes;
 
     /**
-     * @param maxBytes of a larger file one byte more than this is read, which is enough for it to be rejected
+     * @param maxBytes of a larger file one byte more than this is read, which is enough for it to
+     *     be rejected
      */
     public PacketFiles(int maxBytes) {
         this.maxBytes = maxBytes;
@@ -80,7 +81,9 @@ public final class PacketFiles {
 
     private void readTar(Path file, InputStream in, PacketConsumer consumer) throws IOException {
         TarArchiveInputStream tar = new TarArchiveInputStream(in);
-        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        for (TarArchiveEntry entry = tar.getNextEntry();
+                entry != null;
+                entry = tar.getNextEntry()) {
             if (entry.isFile()) {
                 consumer.accept(file + "!" + entry.getName(), head(tar));
             }

@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The classify job on a broker and a cluster of separate processes, submitted through Flink's own command line. */
+/**
+ * The classify job on a broker and a cluster of separate processes, submitted through Flink's own
+ * command line.
+ */
 class ClassifyClusterITCase {
 
     private static final Path BUNDLES =
@@ -40,8 +43,7 @@ class ClassifyClusterITCase {
     private static final String NIGHT = "20260115";
     private static final double RATE = 120;
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private final Map<Long, List<ClassifiedAlert>> seen = new HashMap<>();
 
@@ -49,9 +51,12 @@ class ClassifyClusterITCase {
     void aSavepointResumesToTheSameAnswersAsClassifyGives() throws Exception {
         List<SimulatedAlert> alerts = alerts(200);
         try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
-                ProcessCluster cluster = ProcessCluster.start(folder.resolve("flink"), 2, "1700m", Map.of());
+                ProcessCluster cluster =
+                        ProcessCluster.start(folder.resolve("flink"), 2, "1700m", Map.of());
                 TopicWriter writer = new TopicWriter(broker.bootstrap());
-                TopicReader reader = new TopicReader(broker.bootstrap(), List.of(Topics.CLASSIFIED_ALERTS), true)) {
+                TopicReader reader =
+                        new TopicReader(
+                                broker.bootstrap(), List.of(Topics.CLASSIFIED_ALERTS), true)) {
             activate(broker, writer);
             String first = submit(cluster, broker, "");
             cluster.awaitRunning(first);
@@ -64,30 +69,43 @@ class ClassifyClusterITCase {
         }
         Map<Long, Map<String, Double>> fromDisk = classifyOnDisk(alerts);
         assertThat(seen.keySet()).isEqualTo(fromDisk.keySet());
-        seen.forEach((candid, answers) -> {
-            ClassifiedAlert answer = answers.get(0);
-            for (int c = 0; c < answer.labels().size(); c++) {
-                assertThat((double) answer.probabilities()[c])
-                        .isCloseTo(fromDisk.get(candid).get(answer.labels().get(c)), within(1e-4));
-            }
-        });
+        seen.forEach(
+                (candid, answers) -> {
+                    ClassifiedAlert answer = answers.get(0);
+                    for (int c = 0; c < answer.labels().size(); c++) {
+                        assertThat((double) answer.probabilities()[c])
+                                .isCloseTo(
+                                        fromDisk.get(candid).get(answer.labels().get(c)),
+                                        within(1e-4));
+                    }
+                });
     }
 
-    private Map<Long, Map<String, Double>> classifyOnDisk(List<SimulatedAlert> alerts) throws IOException {
+    private Map<Long, Map<String, Double>> classifyOnDisk(List<SimulatedAlert> alerts)
+            throws IOException {
         Path packets = Files.createDirectory(folder.resolve("packets"));
         for (int i = 0; i < alerts.size(); i++) {
             Files.write(packets.resolve(String.format("%05d.avro", i)), alerts.get(i).packet());
         }
         Path out = folder.resolve("o.jsonl");
-        int status = new CommandLine(new ClassifyCommand()).execute(
-                "--packets", packets.toString(), "--registry", BUNDLES.toString(), "--out", out.toString());
+        int status =
+                new CommandLine(new ClassifyCommand())
+                        .execute(
+                                "--packets",
+                                packets.toString(),
+                                "--registry",
+                                BUNDLES.toString(),
+                                "--out",
+                                out.toString());
         assertThat(status).isZero();
         Map<Long, Map<String, Double>> probabilities = new HashMap<>();
         var json = new com.fasterxml.jackson.databind.ObjectMapper();
         for (String line : Files.readAllLines(out)) {
             var alert = json.readTree(line);
             Map<String, Double> p = new HashMap<>();
-            alert.get("probabilities").fields().forEachRemaining(e -> p.put(e.getKey(), e.getValue().asDouble()));
+            alert.get("probabilities")
+                    .fields()
+                    .forEachRemaining(e -> p.put(e.getKey(), e.getValue().asDouble()));
             probabilities.put(alert.get("candid").asLong(), p);
         }
         return probabilities;
@@ -107,7 +125,8 @@ class ClassifyClusterITCase {
         writer.flush();
     }
 
-    private static String submit(ProcessCluster cluster, BrokerProcess broker, String savepoint) throws IOException {
+    private static String submit(ProcessCluster cluster, BrokerProcess broker, String savepoint)
+            throws IOException {
         return cluster.submit(
                 cluster.jobJar(),
                 ClassifyJob.class.getName(),

@@ -24,19 +24,21 @@ class ClassifyCommandITCase {
     private static final String BUNDLES = "../episodic-trainer/bundles";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void brokenFilesAreRejectedInOneLineEachAndTheRunGoesOn() throws Exception {
         Path packets = Files.createDirectory(folder.resolve("packets"));
-        List<SimulatedAlert> night = new SimulatedNight(5, "20260115", 10).stream(new PacketWriter()).toList();
+        List<SimulatedAlert> night =
+                new SimulatedNight(5, "20260115", 10).stream(new PacketWriter()).toList();
         for (SimulatedAlert alert : night) {
             Files.write(packets.resolve(alert.fileName()), alert.packet());
         }
         byte[] good = night.get(0).packet();
         Files.write(packets.resolve("empty.avro"), new byte[0]);
-        Files.write(packets.resolve("truncated.avro"), java.util.Arrays.copyOf(good, good.length - 100));
+        Files.write(
+                packets.resolve("truncated.avro"),
+                java.util.Arrays.copyOf(good, good.length - 100));
         byte[] flipped = good.clone();
         flipped[good.length - 3] ^= 0x40;
         Files.write(packets.resolve("flipped.avro"), flipped);
@@ -63,7 +65,9 @@ class ClassifyCommandITCase {
         assertThat(status).isZero();
         Set<Long> candids = new HashSet<>();
         for (JsonNode alert : lines("o.jsonl")) {
-            assertThat(candids.add(alert.get("candid").asLong())).as("one answer per candid").isTrue();
+            assertThat(candids.add(alert.get("candid").asLong()))
+                    .as("one answer per candid")
+                    .isTrue();
             double sum = 0;
             for (JsonNode p : alert.get("probabilities")) {
                 sum += p.asDouble();
@@ -72,7 +76,9 @@ class ClassifyCommandITCase {
         }
         assertThat(candids).hasSize(454);
         assertThat(ledger().get("duplicate").asLong()).isEqualTo(53);
-        assertThat(lines("r.jsonl")).hasSize(16).allSatisfy(r -> assertThat(r.get("message").asText()).isNotBlank());
+        assertThat(lines("r.jsonl"))
+                .hasSize(16)
+                .allSatisfy(r -> assertThat(r.get("message").asText()).isNotBlank());
         assertThat(ledger().get("received").asLong()).isEqualTo(523);
         assertThat(ledger().get("inFlight").asLong()).isZero();
     }
@@ -85,11 +91,12 @@ class ClassifyCommandITCase {
 
     private int classify(String... packets) {
         List<String> args = new ArrayList<>(List.of(packets));
-        args.addAll(List.of(
-                "--registry", BUNDLES,
-                "--out", folder.resolve("o.jsonl").toString(),
-                "--rejected", folder.resolve("r.jsonl").toString(),
-                "--ledger", folder.resolve("l.json").toString()));
+        args.addAll(
+                List.of(
+                        "--registry", BUNDLES,
+                        "--out", folder.resolve("o.jsonl").toString(),
+                        "--rejected", folder.resolve("r.jsonl").toString(),
+                        "--ledger", folder.resolve("l.json").toString()));
         return new CommandLine(new ClassifyCommand()).execute(args.toArray(String[]::new));
     }
 

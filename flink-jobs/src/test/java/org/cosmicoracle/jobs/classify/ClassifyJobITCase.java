@@ -35,16 +35,19 @@ import org.cosmicoracle.wire.RejectedPacketWire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole job from topic to topic, over a real broker and a cluster in this JVM, with the bundle that ships. */
+/**
+ * The whole job from topic to topic, over a real broker and a cluster in this JVM, with the bundle
+ * that ships.
+ */
 class ClassifyJobITCase {
 
-    private static final Path BUNDLES = Path.of("..", "episodic-trainer", "bundles").toAbsolutePath().normalize();
+    private static final Path BUNDLES =
+            Path.of("..", "episodic-trainer", "bundles").toAbsolutePath().normalize();
     private static final String NIGHT = "20260115";
     private static final int ALERTS = 60;
     private static final byte[] BROKEN = {'O', 'b', 'j', 1, 0, 0};
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private final List<ClassifiedAlert> classified = new ArrayList<>();
     private final List<RejectedPacket> rejected = new ArrayList<>();
@@ -55,7 +58,8 @@ class ClassifyJobITCase {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
                 TopicWriter writer = new TopicWriter(broker.bootstrap())) {
             TopicAdmin.createMissing(broker.bootstrap());
-            List<SimulatedAlert> night = new SimulatedNight(3, NIGHT, ALERTS).stream(new PacketWriter()).toList();
+            List<SimulatedAlert> night =
+                    new SimulatedNight(3, NIGHT, ALERTS).stream(new PacketWriter()).toList();
             publish(night, writer);
             JobClient job = submit(broker.bootstrap());
             try {
@@ -68,15 +72,25 @@ class ClassifyJobITCase {
     }
 
     private void assertEverythingIsThereOnce(List<SimulatedAlert> night) {
-        assertThat(classified).extracting(ClassifiedAlert::candid).containsExactlyInAnyOrderElementsOf(
-                night.stream().map(SimulatedAlert::candid).toList());
-        assertThat(rejected).singleElement().satisfies(r -> assertThat(r.bytes()).isEqualTo(BROKEN));
+        assertThat(classified)
+                .extracting(ClassifiedAlert::candid)
+                .containsExactlyInAnyOrderElementsOf(
+                        night.stream().map(SimulatedAlert::candid).toList());
+        assertThat(rejected)
+                .singleElement()
+                .satisfies(r -> assertThat(r.bytes()).isEqualTo(BROKEN));
         assertThat(ledger.total().duplicate()).isEqualTo(1);
         assertThat(ledger.total().rejected()).isEqualTo(1);
         assertThat(classified)
                 .filteredOn(a -> a.objectId().equals(night.get(0).objectId()))
-                .allSatisfy(a -> assertThat(a.anchors()).singleElement().satisfies(
-                        anchor -> assertThat(anchor.separationArcsec()).isLessThan(2)));
+                .allSatisfy(
+                        a ->
+                                assertThat(a.anchors())
+                                        .singleElement()
+                                        .satisfies(
+                                                anchor ->
+                                                        assertThat(anchor.separationArcsec())
+                                                                .isLessThan(2)));
     }
 
     private void publish(List<SimulatedAlert> night, TopicWriter writer) throws IOException {
@@ -84,8 +98,22 @@ class ClassifyJobITCase {
         Rollout.of(new Registry(BUNDLES).open("oracle"), 1, "test")
                 .forEach(m -> writer.write(Topics.ORACLE_CONTROL, m.key(), control.write(m)));
         SimulatedAlert first = night.get(0);
-        ReferenceAnchor anchor = new ReferenceAnchor(
-                "TIC", "1", first.raDeg(), first.decDeg(), 2000, 0, 0, "STAR", 12f, null, null, null, null, 1);
+        ReferenceAnchor anchor =
+                new ReferenceAnchor(
+                        "TIC",
+                        "1",
+                        first.raDeg(),
+                        first.decDeg(),
+                        2000,
+                        0,
+                        0,
+                        "STAR",
+                        12f,
+                        null,
+                        null,
+                        null,
+                        null,
+                        1);
         writer.write(Topics.REFERENCE_ANCHORS, anchor.key(), new AnchorWire().write(anchor));
         String topic = Topics.alertsOf(NIGHT);
         for (SimulatedAlert alert : night) {
@@ -99,7 +127,9 @@ class ClassifyJobITCase {
     private JobClient submit(String brokers) throws Exception {
         Configuration conf = JobEnvironment.rules();
         conf.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());
-        conf.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.resolve("checkpoints").toUri().toString());
+        conf.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                folder.resolve("checkpoints").toUri().toString());
         conf.set(ClassifyOptions.BROKERS, brokers);
         conf.set(ClassifyOptions.REGISTRY, BUNDLES.toUri().toString());
         StreamExecutionEnvironment env = JobEnvironment.create(conf);
@@ -109,7 +139,8 @@ class ClassifyJobITCase {
     }
 
     private void readUntilDrained(String brokers, int received) {
-        List<String> topics = List.of(Topics.CLASSIFIED_ALERTS, Topics.REJECTED_PACKETS, Topics.NIGHT_LEDGER);
+        List<String> topics =
+                List.of(Topics.CLASSIFIED_ALERTS, Topics.REJECTED_PACKETS, Topics.NIGHT_LEDGER);
         try (TopicReader reader = new TopicReader(brokers, topics, true)) {
             while (!isDrained(received)) {
                 reader.poll(Duration.ofMillis(500), this::take);
@@ -128,7 +159,8 @@ class ClassifyJobITCase {
     private void take(String topic, byte[] value) {
         try {
             switch (topic) {
-                case Topics.CLASSIFIED_ALERTS -> classified.add(new ClassifiedAlertWire().read(value));
+                case Topics.CLASSIFIED_ALERTS ->
+                        classified.add(new ClassifiedAlertWire().read(value));
                 case Topics.REJECTED_PACKETS -> rejected.add(new RejectedPacketWire().read(value));
                 default -> ledger.update(new LedgerWire().read(value));
             }

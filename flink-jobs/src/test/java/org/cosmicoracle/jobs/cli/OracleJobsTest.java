@@ -10,8 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OracleJobsTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter errors = new StringWriter();
@@ -25,7 +24,11 @@ class OracleJobsTest {
     @Test
     void aWrongOptionIsOneLineAndExitCodeTwo() {
         assertThat(run("simulate", "--alert", "3")).isEqualTo(2);
-        assertThat(errors.toString().lines()).hasSize(1).first().asString().startsWith("oracle simulate: ");
+        assertThat(errors.toString().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("oracle simulate: ");
     }
 
     @Test
@@ -39,8 +42,13 @@ class OracleJobsTest {
         run("simulate", "--out", folder.resolve("a").toString(), "--alerts", "1");
         errors.getBuffer().setLength(0);
 
-        assertThat(run("simulate", "--out", folder.resolve("a").toString(), "--alerts", "1")).isEqualTo(1);
-        assertThat(errors.toString().lines()).hasSize(1).first().asString().contains("is not empty");
+        assertThat(run("simulate", "--out", folder.resolve("a").toString(), "--alerts", "1"))
+                .isEqualTo(1);
+        assertThat(errors.toString().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("is not empty");
     }
 
     private int run(String... args) {

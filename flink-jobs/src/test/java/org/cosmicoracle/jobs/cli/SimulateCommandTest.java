@@ -15,8 +15,7 @@ import picocli.CommandLine;
 
 class SimulateCommandTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private final StringWriter errors = new StringWriter();
 
@@ -24,7 +23,17 @@ class SimulateCommandTest {
     void writesAPacketForEachAlertAndALabelForEachCandid() throws IOException {
         Path out = folder.resolve("a");
 
-        assertThat(run("--out", out.toString(), "--alerts", "20", "--nights", "2", "--duplicates", "0.1")).isZero();
+        assertThat(
+                        run(
+                                "--out",
+                                out.toString(),
+                                "--alerts",
+                                "20",
+                                "--nights",
+                                "2",
+                                "--duplicates",
+                                "0.1"))
+                .isZero();
 
         List<String> labels = Files.readAllLines(out.resolve("labels.csv"));
         assertThat(labels).hasSize(41);
@@ -64,14 +73,17 @@ class SimulateCommandTest {
 
     @Test
     void namesTheClassesWhenOneIsUnknown() {
-        assertThat(run("--out", folder.resolve("a").toString(), "--classes", "Unicorn")).isEqualTo(2);
+        assertThat(run("--out", folder.resolve("a").toString(), "--classes", "Unicorn"))
+                .isEqualTo(2);
         assertThat(errors.toString()).contains("unknown class 'Unicorn'").contains("SN Ia");
     }
 
     @Test
     void refusesANightThatIsNoDate() {
-        assertThat(run("--out", folder.resolve("a").toString(), "--start", "2023-10-14")).isEqualTo(2);
-        assertThat(run("--out", folder.resolve("a").toString(), "--start", "20231399")).isEqualTo(2);
+        assertThat(run("--out", folder.resolve("a").toString(), "--start", "2023-10-14"))
+                .isEqualTo(2);
+        assertThat(run("--out", folder.resolve("a").toString(), "--start", "20231399"))
+                .isEqualTo(2);
     }
 
     private int run(String... args) {

@@ -23,8 +23,7 @@ import picocli.CommandLine;
 
 class IngestCommandITCase {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void anchorsAreOnTheTopicUnderTheirKeys() throws IOException {
@@ -35,7 +34,12 @@ class IngestCommandITCase {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"))) {
             int exit =
                     new CommandLine(new IngestCommand())
-                            .execute("mast", "--from", answers.toString(), "--brokers", broker.bootstrap());
+                            .execute(
+                                    "mast",
+                                    "--from",
+                                    answers.toString(),
+                                    "--brokers",
+                                    broker.bootstrap());
 
             assertThat(exit).isZero();
             ConsumerRecord<byte[], byte[]> published = first(broker.bootstrap());
@@ -50,7 +54,8 @@ class IngestCommandITCase {
         settings.setProperty("auto.offset.reset", "earliest");
         TopicPartition partition = new TopicPartition(Topics.REFERENCE_ANCHORS, 0);
         try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                new KafkaConsumer<>(
+                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             return consumer.poll(Duration.ofSeconds(30)).iterator().next();

@@ -18,13 +18,13 @@ import picocli.CommandLine;
 
 class IngestCommandTest {
 
-    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1_600_000_000_000L), ZoneOffset.UTC);
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.ofEpochMilli(1_600_000_000_000L), ZoneOffset.UTC);
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void answersOfMastBecomeAFileOfAnchors() throws IOException {
@@ -43,9 +43,27 @@ class IngestCommandTest {
         assertThat(AnchorWire.readFile(file))
                 .containsExactly(
                         new ReferenceAnchor(
-                                "TIC", "7", 1, 2, 2000, 0, 0, "STAR", 11.5f, null, null, null, null, CLOCK.millis()));
-        assertThat(out.toString()).contains("1 files read, 1 skipped", "1 rows skipped: no position", "1 rows joined");
-        assertThat(err.toString().lines()).singleElement().asString().startsWith("skipped broken.json: ");
+                                "TIC",
+                                "7",
+                                1,
+                                2,
+                                2000,
+                                0,
+                                0,
+                                "STAR",
+                                11.5f,
+                                null,
+                                null,
+                                null,
+                                null,
+                                CLOCK.millis()));
+        assertThat(out.toString())
+                .contains(
+                        "1 files read, 1 skipped", "1 rows skipped: no position", "1 rows joined");
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("skipped broken.json: ");
     }
 
     @Test
@@ -55,7 +73,9 @@ class IngestCommandTest {
 
         assertThat(ingest("tess", "--from", folder.toString())).isEqualTo(1);
 
-        assertThat(err.toString().lines()).hasSize(2).allSatisfy(line -> assertThat(line).startsWith("skipped "));
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith("skipped "));
     }
 
     @Test
