@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cosmicoracle.registry.ModelBundle;
+import org.cosmicoracle.stamp.StampDecoder;
 
 /**
  * Embeds rows under named models: a micro-batcher whose workers hold the last two models they used.
@@ -31,19 +31,17 @@ public final class EmbeddingService implements AutoCloseable {
      * @param open reads and checks the bundle of name/version; fails with a line that names what is
      *     wrong
      * @param device see {@link Devices#of(String)}
-     * @param stamps makes one stamp reader per worker
      */
     public EmbeddingService(
             Function<String, ModelBundle> open,
             String device,
             MicroBatchOptions options,
-            Supplier<StampReader> stamps,
             BatchListener listener) {
         this.open = open;
         Device chosen = Devices.of(device);
         List<Worker> workers =
                 IntStream.range(0, options.workers())
-                        .mapToObj(i -> new Worker(chosen, options.maxBatch(), stamps.get()))
+                        .mapToObj(i -> new Worker(chosen, options.maxBatch()))
                         .toList();
         batcher = new MicroBatcher<>(options, workers, listener, System::nanoTime);
     }
@@ -88,20 +86,19 @@ public final class EmbeddingService implements AutoCloseable {
 
         private final Device device;
         private final int maxBatch;
-        private final StampReader stamps;
+        private final StampDecoder stamps = new StampDecoder();
         private final Map<String, Embedder> embedders = new LinkedHashMap<>(4, 0.75f, true);
 
-        Worker(Device device, int maxBatch, StampReader stamps) {
+        Worker(Device device, int maxBatch) {
             this.device = device;
             this.maxBatch = maxBatch;
-            this.stamps = stamps;
         }
 
         @Override
         public List<EmbeddedRow> apply(String model, List<ModelInput> rows) {
             Embedder embedder = embedders.get(model);
             if (embedder == null) {
-                embedder = new DjlEmbedder(bundleOf(model), device, maxBatch, stamps);
+                embedder = new DjlEmbedder(bundleOf(model), device, maxBatch, stamps::decode);
                 embedders.put(model, embedder);
                 closeOldest();
             }
@@ -119,6 +116,7 @@ public final class EmbeddingService implements AutoCloseable {
         public void close() {
             Stream.of(embedders.values().toArray(Embedder[]::new)).forEach(Embedder::close);
             embedders.clear();
+            stamps.close();
         }
     }
 }

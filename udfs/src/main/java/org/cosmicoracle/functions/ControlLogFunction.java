@@ -101,7 +101,7 @@ public final class ControlLogFunction extends KeyedProcessFunction<String, Contr
         Scoring scoring = current.scoring();
         if (scoring == null) {
             throw new IllegalStateException(
-                    "no bundle is active on the control topic: publish one with ./oracle models promote");
+                    "no bundle is active on the control topic: publish one with ./oracle publish");
         }
         out.collect(scoring);
     }

@@ -15,7 +15,6 @@ import org.cosmicoracle.embedding.EmbeddedRow;
 import org.cosmicoracle.embedding.EmbeddingService;
 import org.cosmicoracle.embedding.ModelInput;
 import org.cosmicoracle.feature.LightCurveGrid;
-import org.cosmicoracle.stamp.StampDecoder;
 
 /**
  * Embeds alerts in micro-batches beside the task thread.
@@ -49,7 +48,6 @@ public final class EmbedFunction extends RichAsyncFunction<AssembledAlert, Embed
                         this::open,
                         options.device(),
                         options.batching(),
-                        () -> new StampDecoder()::decode,
                         new BatchMetrics(metrics));
     }
 

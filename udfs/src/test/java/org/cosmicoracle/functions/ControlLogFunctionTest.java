@@ -69,8 +69,7 @@ class ControlLogFunctionTest {
 
     @Test
     void failsWithWhatToDoWhenNoBundleIsActive() {
-        assertThatThrownBy(() -> send(ControlEvent.READY))
-                .hasMessageContaining("./oracle models promote");
+        assertThatThrownBy(() -> send(ControlEvent.READY)).hasMessageContaining("./oracle publish");
     }
 
     @Test

@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
             ClassifyCommand.class,
             SimulateCommand.class,
             IngestCommand.class,
+            PublishCommand.class,
             ReplayCommand.class,
             WatchCommand.class,
             BenchCommand.class,

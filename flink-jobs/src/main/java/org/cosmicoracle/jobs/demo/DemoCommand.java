@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.core.execution.JobClient;
 import org.cosmicoracle.fewshot.ControlMessage;
 import org.cosmicoracle.fewshot.Prototype;
+import org.cosmicoracle.fewshot.TaughtClass;
 import org.cosmicoracle.jobs.classify.LedgerReport;
 import org.cosmicoracle.jobs.cli.RegistryOption;
 import org.cosmicoracle.jobs.kafka.TopicAdmin;
@@ -249,26 +250,11 @@ public final class DemoCommand implements Callable<Integer> {
                         1,
                         model,
                         "",
-                        List.of(
-                                new Prototype(
-                                        TAUGHT_CLASS,
-                                        mean(support),
-                                        support.size(),
-                                        Prototype.TAUGHT)),
+                        List.of(TaughtClass.of(TAUGHT_CLASS, support, bundle.prototypes())),
                         null,
                         now,
                         "demo");
         writer.write(Topics.ORACLE_CONTROL, lesson.key(), new ControlWire().write(lesson));
         writer.flush();
-    }
-
-    private static float[] mean(List<float[]> vectors) {
-        float[] mean = new float[vectors.get(0).length];
-        for (float[] vector : vectors) {
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += vector[i] / vectors.size();
-            }
-        }
-        return mean;
     }
 }
