@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
             ReplayCommand.class,
             WatchCommand.class,
             BenchCommand.class,
+            InstallCommand.class,
             ChaosCommand.class
         })
 public final class OracleJobs {

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 public record FlinkHome(Path folder, Path jobJar) {
 
     private static final List<String> SCRIPTS =
-            List.of("cluster-common.sh", "flink", "jobmanager.sh", "taskmanager.sh");
+            List.of("broker.sh", "cluster-common.sh", "flink", "jobmanager.sh", "taskmanager.sh");
 
     /**
      * Lays out an installation.

@@ -50,19 +50,49 @@ public final class ProcessCluster implements AutoCloseable {
             Path folder, int slots, String taskManagerMemory, Map<String, String> config)
             throws IOException {
         int restPort = FreePort.find();
-        Map<String, String> all =
-                new TreeMap<>(ProcessClusterConfig.of(folder.toAbsolutePath(), restPort));
-        all.put("taskmanager.numberOfTaskSlots", Integer.toString(slots));
-        all.put("taskmanager.memory.process.size", taskManagerMemory);
-        all.putAll(config);
-        Files.createDirectories(folder.resolve("log"));
-        FlinkHome home = FlinkHome.create(folder, all);
+        Map<String, String> sized = new TreeMap<>(sizes(slots, taskManagerMemory));
+        sized.putAll(config);
+        FlinkHome home = install(folder, restPort, sized);
         ProcessCluster cluster = new ProcessCluster(home, "http://127.0.0.1:" + restPort);
         cluster.startTaskManager();
         cluster.taskManagers
                 .getFirst()
                 .await("the TaskManager", LIMIT, () -> cluster.rest.freeSlots() >= slots);
         return cluster;
+    }
+
+    /**
+     * Lays out an installation whose JobManager listens on {@code restPort}, and starts nothing.
+     */
+    static FlinkHome install(Path folder, int restPort, Map<String, String> config)
+            throws IOException {
+        Map<String, String> all =
+                new TreeMap<>(ProcessClusterConfig.of(folder.toAbsolutePath(), restPort));
+        all.putAll(config);
+        Files.createDirectories(folder.resolve("log"));
+        return FlinkHome.create(folder, all);
+    }
+
+    private static Map<String, String> sizes(int slots, String taskManagerMemory) {
+        return Map.of(
+                "taskmanager.numberOfTaskSlots",
+                Integer.toString(slots),
+                "taskmanager.memory.process.size",
+                taskManagerMemory);
+    }
+
+    /**
+     * Lays out an installation with a broker beside it, and starts nothing.
+     *
+     * @param restPort of the web UI
+     * @param brokerPort of the broker; the next port is its controller's
+     */
+    public static FlinkHome install(
+            Path folder, int slots, String taskManagerMemory, int restPort, int brokerPort)
+            throws IOException {
+        Path absolute = folder.toAbsolutePath().normalize();
+        EmbeddedBroker.prepare(absolute.resolve("kafka"), brokerPort, brokerPort + 1);
+        return install(absolute, restPort, sizes(slots, taskManagerMemory));
     }
 
     /** Starts one more TaskManager and does not wait for it. */
