@@ -26,6 +26,7 @@ import org.cosmicoracle.sky.AnchorCells;
 import org.cosmicoracle.sky.AnchorMatch;
 import org.cosmicoracle.sky.AnchorMatcher;
 import org.cosmicoracle.time.JulianDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins an alert with its object's history and the reference anchors, and computes its features.
@@ -98,40 +99,45 @@ public final class AssembleFunction
     public void processElement(Alert alert, ReadOnlyContext ctx, Collector<AssembledAlert> out)
             throws Exception {
         Scoring scoring = scoringWhenReady(ctx);
+        ObjectHistory held = history.value();
         if (scoring == null) {
             waiting.add(alert);
             waitingAlerts++;
+            history.update((held == null ? ObjectHistory.EMPTY : held).waiting(true));
             wakeLater(ctx);
-        } else {
-            assemble(alert, scoring, ctx, out);
+            return;
         }
+        if (held != null && held.waits()) { // those that came first go first
+            release(scoring, ctx, out);
+            held = history.value();
+        }
+        assemble(alert, held, scoring, ctx, out);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext ctx, Collector<AssembledAlert> out)
             throws Exception {
-        Iterable<Alert> held = waiting.get();
-        if (held != null && held.iterator().hasNext()) {
-            release(held, ctx, out);
-        }
-        ObjectHistory kept = history.value();
-        if (kept != null && kept.expiryMs() <= ctx.timerService().currentWatermark()) {
+        ObjectHistory held = history.value();
+        if (held != null && held.waits()) {
+            Scoring scoring = scoringWhenReady(ctx);
+            if (scoring == null) {
+                wakeLater(ctx);
+            } else {
+                release(scoring, ctx, out);
+            }
+        } else if (held != null && held.expiryMs() <= ctx.timerService().currentWatermark()) {
             history.clear();
         }
     }
 
-    private void release(Iterable<Alert> held, OnTimerContext ctx, Collector<AssembledAlert> out)
+    private void release(Scoring scoring, ReadOnlyContext ctx, Collector<AssembledAlert> out)
             throws Exception {
-        Scoring scoring = scoringWhenReady(ctx);
-        if (scoring == null) {
-            wakeLater(ctx);
-            return;
-        }
-        for (Alert alert : held) {
+        for (Alert alert : waiting.get()) {
             waitingAlerts--;
-            assemble(alert, scoring, ctx, out);
+            assemble(alert, history.value(), scoring, ctx, out);
         }
         waiting.clear();
+        history.update(history.value().waiting(false));
     }
 
     private void wakeLater(ReadOnlyContext ctx) {
@@ -143,9 +149,13 @@ public final class AssembleFunction
     }
 
     private void assemble(
-            Alert alert, Scoring scoring, ReadOnlyContext ctx, Collector<AssembledAlert> out)
+            Alert alert,
+            @Nullable ObjectHistory held,
+            Scoring scoring,
+            ReadOnlyContext ctx,
+            Collector<AssembledAlert> out)
             throws Exception {
-        ObjectHistory kept = historyAt(JulianDate.toEpochMillis(alert.candidate().jd()));
+        ObjectHistory kept = validAt(JulianDate.toEpochMillis(alert.candidate().jd()), held);
         if (kept.hasScored(alert.candid())) {
             metrics.duplicate();
             ctx.output(
@@ -164,9 +174,8 @@ public final class AssembleFunction
      * What has expired by the alert's own time is not there, whether or not its timer has come: a
      * replay is as the night was.
      */
-    private ObjectHistory historyAt(long atMs) throws Exception {
-        ObjectHistory kept = history.value();
-        return kept == null || kept.expiryMs() <= atMs ? ObjectHistory.EMPTY : kept;
+    private static ObjectHistory validAt(long atMs, @Nullable ObjectHistory held) {
+        return held == null || held.expiryMs() <= atMs ? ObjectHistory.EMPTY : held;
     }
 
     private void remember(Alert alert, ObjectHistory kept, LightCurve merged, ReadOnlyContext ctx)
@@ -205,8 +214,7 @@ public final class AssembleFunction
                 scoring.upcomingModel());
     }
 
-    private static @org.jspecify.annotations.Nullable Scoring scoringWhenReady(ReadOnlyContext ctx)
-            throws Exception {
+    private static @Nullable Scoring scoringWhenReady(ReadOnlyContext ctx) throws Exception {
         ReadOnlyBroadcastState<String, Long> ready = ctx.getBroadcastState(ANCHORS_READY);
         return ready.contains(CURRENT) ? ctx.getBroadcastState(SCORING).get(CURRENT) : null;
     }

@@ -12,13 +12,16 @@ import java.util.Arrays;
  * @param scoredCandids candids that were scored, oldest first; a repeat is a duplicate
  * @param scoredMs event time at which each was seen [Unix ms], same length
  * @param expiryMs event time at which this state is dropped [Unix ms]
+ * @param waits true while alerts of this object wait for the first load to end
  */
 public record ObjectHistory(
-        LightCurve curve, long[] scoredCandids, long[] scoredMs, long expiryMs) {
+        LightCurve curve, long[] scoredCandids, long[] scoredMs, long expiryMs, boolean waits) {
+
+    private static final int CANDIDS_ALWAYS_KEPT = 64;
 
     /** An object that was never seen. */
     public static final ObjectHistory EMPTY =
-            new ObjectHistory(LightCurve.EMPTY, new long[0], new long[0], 0);
+            new ObjectHistory(LightCurve.EMPTY, new long[0], new long[0], 0, false);
 
     /** Returns true when this candid was scored before. */
     public boolean hasScored(long candid) {
@@ -42,7 +45,9 @@ public record ObjectHistory(
     public ObjectHistory plus(
             long candid, long atMs, LightCurve merged, long dedupeHorizonMs, long expiry) {
         int keepFrom = 0;
-        while (keepFrom < scoredMs.length && scoredMs[keepFrom] < atMs - dedupeHorizonMs) {
+        // the newest stay however old they are: years replayed in seconds arrive out of order
+        int expendable = scoredMs.length - CANDIDS_ALWAYS_KEPT;
+        while (keepFrom < expendable && scoredMs[keepFrom] < atMs - dedupeHorizonMs) {
             keepFrom++;
         }
         int kept = scoredCandids.length - keepFrom;
@@ -50,7 +55,12 @@ public record ObjectHistory(
         long[] times = Arrays.copyOfRange(scoredMs, keepFrom, keepFrom + kept + 1);
         candids[kept] = candid;
         times[kept] = atMs;
-        return new ObjectHistory(merged, candids, times, Math.max(expiryMs, expiry));
+        return new ObjectHistory(merged, candids, times, Math.max(expiryMs, expiry), waits);
+    }
+
+    /** Returns this history with or without the mark that alerts wait. */
+    public ObjectHistory waiting(boolean value) {
+        return new ObjectHistory(curve, scoredCandids, scoredMs, expiryMs, value);
     }
 
     @Override
@@ -59,7 +69,8 @@ public record ObjectHistory(
                 && curve.equals(that.curve)
                 && Arrays.equals(scoredCandids, that.scoredCandids)
                 && Arrays.equals(scoredMs, that.scoredMs)
-                && expiryMs == that.expiryMs;
+                && expiryMs == that.expiryMs
+                && waits == that.waits;
     }
 
     @Override

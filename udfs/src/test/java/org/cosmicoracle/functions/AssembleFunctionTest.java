@@ -73,6 +73,16 @@ class AssembleFunctionTest {
     }
 
     @Test
+    void alertsThatWaitedGoBeforeOneThatComesLater() throws Exception {
+        send(TestAlerts.alert("ZTF18a", 1, JD));
+        ready();
+        send(TestAlerts.alert("ZTF18a", 2, JD + 40));
+
+        assertThat(assembled()).extracting(a -> a.alert().candid()).containsExactly(1L, 2L);
+        assertThat(assembled().get(1).alert().lightCurve().candid()).containsExactly(1L, 2L);
+    }
+
+    @Test
     void anAlertThatWaitsAtTheEndOfABoundedInputIsReleased() throws Exception {
         send(TestAlerts.alert("ZTF18a", 1, JD));
         ready();
