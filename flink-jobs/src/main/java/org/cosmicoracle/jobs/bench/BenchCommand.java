@@ -98,7 +98,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (part == Part.stream || part == Part.all) {
             int paced = 250 * 20;
             Path folder = Files.createTempDirectory("cosmic-oracle-bench");
-            List<byte[]> packets = packets(backlog + paced + burst);
+            List<byte[]> packets = packets(StreamBenchmark.WARM_UP + backlog + paced + burst);
             items.addAll(
                     shown(
                             new StreamBenchmark(folder, registry.root(), registry.open(), packets)
