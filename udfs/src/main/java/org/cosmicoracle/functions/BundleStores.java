@@ -21,7 +21,7 @@ public record BundleStores(String registry) implements Serializable {
     }
 
     /**
-     * Reads a bundle and checks every digest.
+     * Reads a bundle and checks its feature set and every digest.
      *
      * @throws IOException when a file is missing or does not match
      */
@@ -44,7 +44,7 @@ public record BundleStores(String registry) implements Serializable {
                             + ", not "
                             + digest;
         } catch (IOException | UncheckedIOException e) {
-            return "bundle " + model + " in " + registry + " cannot be read: " + e.getMessage();
+            return "bundle " + model + " in " + registry + " is refused: " + e.getMessage();
         }
     }
 }

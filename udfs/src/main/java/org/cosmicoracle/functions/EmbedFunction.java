@@ -56,7 +56,7 @@ public final class EmbedFunction extends RichAsyncFunction<AssembledAlert, Embed
             return stores.open(model);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "bundle " + model + " cannot be read from " + stores.registry(), e);
+                    "bundle " + model + " in " + stores.registry() + ": " + e.getMessage(), e);
         }
     }
 

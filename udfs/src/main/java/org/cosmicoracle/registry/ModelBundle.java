@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cosmicoracle.feature.FeatureSet;
 import org.cosmicoracle.fewshot.Prototype;
 import org.cosmicoracle.fewshot.PrototypeSet;
 
@@ -47,13 +48,15 @@ public record ModelBundle(
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /**
-     * Reads a bundle and checks the digest of every file.
+     * Reads a bundle and checks its feature set and the digest of every file.
      *
-     * @throws IOException names the file that is missing, broken or does not match
+     * @throws IOException names the file that is missing, broken or does not match, or both feature
+     *     sets when it was trained on another than {@link FeatureSet#VERSION}
      */
     public static ModelBundle read(BundleStore store) throws IOException {
         byte[] manifestJson = store.read(MANIFEST);
         BundleManifest manifest = JSON.readValue(manifestJson, BundleManifest.class);
+        refuseOtherFeatures(manifest);
         PrototypeSet prototypes =
                 JSON.readValue(checked(store, manifest, PROTOTYPES), PrototypeSet.class);
         if (!prototypes.model().equals(manifest.id())) {
@@ -66,6 +69,19 @@ public record ModelBundle(
                 prototypes,
                 new String(checked(store, manifest, CALIBRATOR), StandardCharsets.UTF_8),
                 checked(store, manifest, WEIGHTS));
+    }
+
+    /** Its numbers would be read as other features than those it learnt from. */
+    private static void refuseOtherFeatures(BundleManifest manifest) throws IOException {
+        if (!FeatureSet.VERSION.equals(manifest.featureSet())) {
+            throw new IOException(
+                    manifest.id()
+                            + " was trained on feature set "
+                            + manifest.featureSet()
+                            + ", this software computes feature set "
+                            + FeatureSet.VERSION
+                            + ": use a bundle of that set");
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ public final class TestBundle {
     /** Returns such a bundle in memory. */
     static ModelBundle random(long seed) {
         try {
-            Path folder = java.nio.file.Files.createTempDirectory("bundle").resolve("1");
+            Path folder = Files.createTempDirectory("bundle").resolve("1");
             write(folder, "oracle", "1", seed);
             return ModelBundle.read(new FolderBundleStore(folder));
         } catch (IOException e) {
@@ -96,6 +97,17 @@ public final class TestBundle {
                 calibrator.toJson(),
                 weights(sizes, (int) seed),
                 "# Random weights, for tests");
+    }
+
+    /** Makes a bundle say that it was trained on another feature set. */
+    public static void claimFeatureSet(Path folder, String version) throws IOException {
+        Path manifest = folder.resolve(ModelBundle.MANIFEST);
+        String ours = "\"featureSet\" : \"" + FeatureSet.VERSION + "\"";
+        String text = Files.readString(manifest);
+        if (!text.contains(ours)) {
+            throw new IllegalStateException("no " + ours + " in " + manifest);
+        }
+        Files.writeString(manifest, text.replace(ours, "\"featureSet\" : \"" + version + "\""));
     }
 
     private static Map<String, float[]> normalization() {

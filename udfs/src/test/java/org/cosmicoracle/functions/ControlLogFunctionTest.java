@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.assertj.core.groups.Tuple;
 import org.cosmicoracle.embedding.TestBundle;
+import org.cosmicoracle.feature.FeatureSet;
 import org.cosmicoracle.fewshot.ControlMessage;
 import org.cosmicoracle.fewshot.Scoring;
 import org.cosmicoracle.registry.ModelBundle;
@@ -84,6 +87,37 @@ class ControlLogFunctionTest {
                             assertThat(refusals.subList(0, 4)).containsOnlyNulls();
                             assertThat(refusals.get(4)).contains("not above 10");
                         });
+    }
+
+    @Test
+    void refusesABundleOfAnotherFeatureSetAndSaysBothVersions() throws Exception {
+        rollOut(10);
+        send(ControlEvent.READY);
+        TestBundle.write(root.resolve("oracle/2"), "oracle", "2", 2);
+        List<ControlMessage> next = Rollout.of(new Registry(root).open("oracle/2"), 20, "test");
+        TestBundle.claimFeatureSet(root.resolve("oracle/2"), "other-7");
+
+        for (ControlMessage message : next) {
+            send(new ControlEvent(message));
+        }
+
+        assertThat(harness.getSideOutput(ControlLogFunction.OUTCOMES))
+                .extracting(StreamRecord::getValue)
+                .filteredOn(outcome -> outcome.refusal() != null)
+                .extracting(ControlOutcome::key, ControlOutcome::refusal)
+                .satisfiesExactly(
+                        prepare -> assertRefused(prepare, "PREPARE:oracle/2"),
+                        activate -> assertRefused(activate, "ACTIVATE:oracle"));
+        assertThat(harness.extractOutputValues())
+                .allSatisfy(scoring -> assertThat(scoring.model()).isEqualTo("oracle/1"));
+    }
+
+    private static void assertRefused(Tuple outcome, String key) {
+        assertThat(outcome.toList().get(0)).isEqualTo(key);
+        assertThat(outcome.toList().get(1))
+                .asString()
+                .contains("feature set other-7", "feature set " + FeatureSet.VERSION)
+                .hasLineCount(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cosmicoracle.embedding.TestBundle;
+import org.cosmicoracle.feature.FeatureSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,17 @@ class ModelBundleTest {
         assertThatThrownBy(() -> new Registry(root).open("oracle/1"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(ModelBundle.WEIGHTS);
+    }
+
+    @Test
+    void isRefusedWhenItWasTrainedOnOtherFeatures() throws IOException {
+        TestBundle.write(root.resolve("oracle/1"), "oracle", "1", 1);
+        TestBundle.claimFeatureSet(root.resolve("oracle/1"), "other-7");
+
+        assertThatThrownBy(() -> new Registry(root).open("oracle/1"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContainingAll(
+                        "feature set other-7", "feature set " + FeatureSet.VERSION);
     }
 
     @Test

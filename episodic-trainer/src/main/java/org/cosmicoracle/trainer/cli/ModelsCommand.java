@@ -43,7 +43,10 @@ final class ModelsCommand implements Runnable {
                 command.commandLine(), "say what: models list, or models show ID");
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "One line per bundle.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "One line per bundle; fails when one is refused.")
     int list() throws IOException {
         Registry bundles = new Registry(root());
         List<String> ids = bundles.list();
@@ -57,22 +60,31 @@ final class ModelsCommand implements Runnable {
                         "macro F1",
                         "ECE",
                         "sha256");
+        int refused = 0;
         for (String id : ids) {
-            ModelBundle bundle = ModelBundle.read(new FolderBundleStore(root().resolve(id)));
-            BundleManifest m = bundle.manifest();
-            out().printf(
-                            Locale.ROOT,
-                            "%-20s %-9s %-8s %-8s %10.3f %10.3f  %s%n",
-                            id,
-                            isChampion(bundles, m) ? "yes" : "",
-                            m.featureSet(),
-                            m.taxonomy(),
-                            m.metrics().getOrDefault(Evaluation.ALL + ": macroF1", Double.NaN),
-                            m.metrics().getOrDefault(Evaluation.ALL + ": ece", Double.NaN),
-                            bundle.digest().substring(0, 12));
+            try {
+                listOne(bundles, ModelBundle.read(new FolderBundleStore(root().resolve(id))));
+            } catch (IOException problem) {
+                refused++;
+                out().printf(Locale.ROOT, "%-20s refused: %s%n", id, problem.getMessage());
+            }
         }
         out().printf(Locale.ROOT, "%d bundles in %s%n", ids.size(), root());
-        return 0;
+        return refused == 0 ? 0 : 1;
+    }
+
+    private void listOne(Registry bundles, ModelBundle bundle) {
+        BundleManifest m = bundle.manifest();
+        out().printf(
+                        Locale.ROOT,
+                        "%-20s %-9s %-8s %-8s %10.3f %10.3f  %s%n",
+                        m.id(),
+                        isChampion(bundles, m) ? "yes" : "",
+                        m.featureSet(),
+                        m.taxonomy(),
+                        m.metrics().getOrDefault(Evaluation.ALL + ": macroF1", Double.NaN),
+                        m.metrics().getOrDefault(Evaluation.ALL + ": ece", Double.NaN),
+                        bundle.digest().substring(0, 12));
     }
 
     @Command(

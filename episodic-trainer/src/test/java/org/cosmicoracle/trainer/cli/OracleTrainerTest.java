@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cosmicoracle.feature.FeatureSet;
+import org.cosmicoracle.registry.ModelBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -58,6 +60,27 @@ class OracleTrainerTest {
         assertThat(out.toString()).contains("0 bundles in " + folder);
         assertThat(run("models", "show", "oracle/9", "--registry", folder.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("no bundle oracle/9");
+    }
+
+    @Test
+    void aBundleOfAnotherFeatureSetIsRefusedInOneLineThatNamesBoth() throws IOException {
+        Path ships = Path.of("bundles", "oracle", "1", ModelBundle.MANIFEST);
+        Path copy = folder.resolve("oracle/1").resolve(ModelBundle.MANIFEST);
+        Files.createDirectories(copy.getParent());
+        Files.writeString(
+                copy,
+                Files.readString(ships)
+                        .replace(
+                                "\"featureSet\" : \"" + FeatureSet.VERSION + "\"",
+                                "\"featureSet\" : \"other-7\""));
+
+        assertThat(run("models", "show", "oracle/1", "--registry", folder.toString())).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("feature set other-7", "feature set " + FeatureSet.VERSION);
+        assertThat(run("models", "list", "--registry", folder.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("refused: oracle/1 was trained on feature set other-7");
     }
 
     private int run(String... args) {

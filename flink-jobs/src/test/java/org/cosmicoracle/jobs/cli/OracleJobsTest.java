@@ -2,9 +2,13 @@ package org.cosmicoracle.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cosmicoracle.feature.FeatureSet;
+import org.cosmicoracle.registry.ModelBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +53,39 @@ class OracleJobsTest {
                 .first()
                 .asString()
                 .contains("is not empty");
+    }
+
+    @Test
+    void aBundleOfAnotherFeatureSetIsOneLineThatNamesBoth() throws IOException {
+        run("simulate", "--out", folder.resolve("a").toString(), "--alerts", "1");
+        Path registry = copyOfTheBundles("other-7");
+        errors.getBuffer().setLength(0);
+
+        assertThat(
+                        run(
+                                "classify",
+                                "--registry",
+                                registry.toString(),
+                                "--packets",
+                                folder.resolve("a").toString()))
+                .isEqualTo(1);
+        assertThat(errors.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("feature set other-7", "feature set " + FeatureSet.VERSION);
+    }
+
+    private Path copyOfTheBundles(String featureSet) throws IOException {
+        Path ships = Path.of("..", "episodic-trainer", "bundles", "oracle");
+        Path copy = Files.createDirectories(folder.resolve("registry/oracle/1"));
+        Files.copy(ships.resolve("champion.alias"), copy.resolveSibling("champion.alias"));
+        String manifest = Files.readString(ships.resolve("1").resolve(ModelBundle.MANIFEST));
+        Files.writeString(
+                copy.resolve(ModelBundle.MANIFEST),
+                manifest.replace(
+                        "\"featureSet\" : \"" + FeatureSet.VERSION + "\"",
+                        "\"featureSet\" : \"" + featureSet + "\""));
+        return folder.resolve("registry");
     }
 
     private int run(String... args) {
