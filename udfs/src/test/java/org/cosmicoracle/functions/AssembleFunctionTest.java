@@ -3,7 +3,6 @@ package org.cosmicoracle.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -33,30 +32,13 @@ class AssembleFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = newHarness();
+        harness = Harnesses.assemble(BOUNDS);
         harness.open();
     }
 
     @AfterEach
     void close() throws Exception {
         harness.close();
-    }
-
-    private static KeyedBroadcastOperatorTestHarness<String, Alert, ReferenceUpdate, AssembledAlert>
-            newHarness() throws Exception {
-        return new KeyedBroadcastOperatorTestHarness<>(
-                new org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator<>(
-                        new AssembleFunction(BOUNDS),
-                        List.of(
-                                AssembleFunction.ANCHOR_CELLS,
-                                AssembleFunction.ANCHOR_KEYS,
-                                AssembleFunction.SCORING,
-                                AssembleFunction.ANCHORS_READY)),
-                Alert::objectId,
-                Types.STRING,
-                1,
-                1,
-                0);
     }
 
     @Test
@@ -189,7 +171,7 @@ class AssembleFunctionTest {
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
 
-        harness = newHarness();
+        harness = Harnesses.assemble(BOUNDS);
         harness.initializeState(snapshot);
         harness.open();
         send(TestAlerts.alert("ZTF18a", 1, JD));

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.cosmicoracle.alert.Alert;
@@ -34,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ClassifyFunctionTest {
 
-    private static final SerializableClock CLOCK =
-            () -> Clock.fixed(Instant.ofEpochMilli(1_050), ZoneOffset.UTC);
+    private static final SerializableClock CLOCK = Harnesses.clockAt(1_050);
 
     @TempDir Path root;
 
@@ -46,15 +41,8 @@ class ClassifyFunctionTest {
     void open() throws Exception {
         TestBundle.write(root.resolve("oracle/1"), "oracle", "1", 1);
         bundle = new Registry(root).open("oracle/1");
-        harness = newHarness();
+        harness = Harnesses.classify(CLOCK);
         harness.open();
-    }
-
-    private static TwoInputStreamOperatorTestHarness<EmbedOutcome, Scoring, ClassifiedAlert>
-            newHarness() throws Exception {
-        return new TwoInputStreamOperatorTestHarness<>(
-                new CoBroadcastWithNonKeyedOperator<>(
-                        new ClassifyFunction(CLOCK, "test"), List.of(ClassifyFunction.SCORINGS)));
     }
 
     @AfterEach
@@ -124,7 +112,7 @@ class ClassifyFunctionTest {
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
 
-        harness = newHarness();
+        harness = Harnesses.classify(CLOCK);
         harness.initializeState(snapshot);
         harness.open();
         scoring(1, "oracle/1");

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.assertj.core.groups.Tuple;
@@ -28,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ControlLogFunctionTest {
 
-    private static final SerializableClock CLOCK =
-            () -> Clock.fixed(Instant.ofEpochMilli(42), ZoneOffset.UTC);
+    private static final SerializableClock CLOCK = Harnesses.clockAt(42);
 
     @TempDir Path root;
 
@@ -40,17 +34,8 @@ class ControlLogFunctionTest {
     void open() throws Exception {
         TestBundle.write(root.resolve("oracle/1"), "oracle", "1", 1);
         bundle = new Registry(root).open("oracle/1");
-        harness = newHarness();
+        harness = Harnesses.controlLog(root, CLOCK);
         harness.open();
-    }
-
-    private KeyedOneInputStreamOperatorTestHarness<String, ControlEvent, Scoring> newHarness()
-            throws Exception {
-        return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(
-                        new ControlLogFunction(new BundleStores(root.toUri().toString()), CLOCK)),
-                event -> ControlLogFunction.KEY,
-                Types.STRING);
     }
 
     @AfterEach
@@ -128,7 +113,7 @@ class ControlLogFunctionTest {
         Scoring before = harness.extractOutputValues().get(0);
         harness.close();
 
-        harness = newHarness();
+        harness = Harnesses.controlLog(root, CLOCK);
         harness.initializeState(snapshot);
         harness.open();
         send(new ControlEvent(Rollout.of(bundle, 20, "test").get(3)));
