@@ -5,11 +5,15 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.cosmicoracle.alert.Alert;
@@ -37,11 +41,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>State: one {@link ObjectHistory} per object, bounded in points and dropped by an event-time
  * timer; alerts that wait before the first load has ended, on disk; anchors by cell and the
- * scoring, as broadcast state. Broadcast state cannot be read in {@code open()}, so nothing is
- * derived from it there.
+ * scoring, as broadcast state; the number of alerts that wait, for the metric.
  */
 public final class AssembleFunction
-        extends KeyedBroadcastProcessFunction<String, Alert, ReferenceUpdate, AssembledAlert> {
+        extends KeyedBroadcastProcessFunction<String, Alert, ReferenceUpdate, AssembledAlert>
+        implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
 
@@ -73,13 +77,22 @@ public final class AssembleFunction
     private static final ListStateDescriptor<Alert> WAITING =
             new ListStateDescriptor<>("waiting", TypeInformation.of(Alert.class));
 
+    /**
+     * How many alerts wait, which keyed state cannot say; after rescaling only the sum is right.
+     */
+    private static final ListStateDescriptor<Long> WAITING_COUNT =
+            new ListStateDescriptor<>("waiting-count", Types.LONG);
+
     private final HistoryBounds bounds;
     private transient ValueState<ObjectHistory> history;
     private transient ListState<Alert> waiting;
     private transient OracleMetrics metrics;
-    private transient long waitingAlerts;
-    private transient long anchorsHeld;
-    private transient long sequence;
+
+    @SuppressWarnings("NullAway.Init") // Flink calls initializeState before open
+    private transient AssembleGauges gauges;
+
+    @SuppressWarnings("NullAway.Init") // Flink calls initializeState before open
+    private transient ListState<Long> waitingCount;
 
     public AssembleFunction(HistoryBounds bounds) {
         this.bounds = bounds;
@@ -89,10 +102,36 @@ public final class AssembleFunction
     public void open(OpenContext context) {
         history = getRuntimeContext().getState(HISTORY);
         waiting = getRuntimeContext().getListState(WAITING);
-        metrics = new OracleMetrics(getRuntimeContext().getMetricGroup());
-        metrics.group().gauge("waitingAlerts", () -> waitingAlerts);
-        metrics.group().gauge("anchorsHeld", () -> anchorsHeld);
-        metrics.group().gauge("prototypeSetVersion", () -> sequence);
+        metrics = OracleMetrics.ofAssemble(getRuntimeContext().getMetricGroup());
+    }
+
+    /** Broadcast state can be read here, and only here, before the first element comes. */
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        OperatorStateStore store = context.getOperatorStateStore();
+        waitingCount = store.getListState(WAITING_COUNT);
+        long waits = 0;
+        for (long one : waitingCount.get()) {
+            waits += one;
+        }
+        long anchors = 0;
+        for (var unused : store.getBroadcastState(ANCHOR_KEYS).immutableEntries()) {
+            anchors++;
+        }
+        gauges =
+                new AssembleGauges(
+                        OracleMetrics.scopeOf(getRuntimeContext().getMetricGroup()),
+                        waits,
+                        anchors);
+        Scoring scoring = store.getBroadcastState(SCORING).get(CURRENT);
+        if (scoring != null) {
+            gauges.inForce(scoring);
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        waitingCount.update(List.of(gauges.waiting()));
     }
 
     @Override
@@ -102,7 +141,7 @@ public final class AssembleFunction
         ObjectHistory held = history.value();
         if (scoring == null) {
             waiting.add(alert);
-            waitingAlerts++;
+            gauges.oneMoreWaits();
             history.update((held == null ? ObjectHistory.EMPTY : held).waiting(true));
             wakeLater(ctx);
             return;
@@ -133,7 +172,7 @@ public final class AssembleFunction
     private void release(Scoring scoring, ReadOnlyContext ctx, Collector<AssembledAlert> out)
             throws Exception {
         for (Alert alert : waiting.get()) {
-            waitingAlerts--;
+            gauges.oneLessWaits();
             assemble(alert, history.value(), scoring, ctx, out);
         }
         waiting.clear();
@@ -227,11 +266,11 @@ public final class AssembleFunction
                     update.anchor(),
                     ctx.getBroadcastState(ANCHOR_CELLS),
                     ctx.getBroadcastState(ANCHOR_KEYS))) {
-                anchorsHeld++;
+                gauges.oneMoreAnchor();
             }
         } else if (update.scoring() != null) {
             Scoring scoring = update.scoring();
-            sequence = scoring.sequence();
+            gauges.inForce(scoring);
             ctx.getBroadcastState(SCORING).put(CURRENT, scoring.withoutPrototypes());
         } else {
             ctx.getBroadcastState(ANCHORS_READY).put(CURRENT, update.anchorsLoaded());

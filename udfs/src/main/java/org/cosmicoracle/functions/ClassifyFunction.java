@@ -87,7 +87,7 @@ public final class ClassifyFunction
 
     @Override
     public void open(OpenContext context) {
-        metrics = new OracleMetrics(getRuntimeContext().getMetricGroup());
+        metrics = OracleMetrics.ofClassify(getRuntimeContext().getMetricGroup());
     }
 
     @Override

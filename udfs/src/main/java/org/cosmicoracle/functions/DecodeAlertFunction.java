@@ -38,7 +38,7 @@ public final class DecodeAlertFunction extends ProcessFunction<RawPacket, Alert>
     @Override
     public void open(OpenContext context) {
         decoder = new AlertDecoder(maxContainerBytes, clock.clock());
-        metrics = new OracleMetrics(getRuntimeContext().getMetricGroup());
+        metrics = OracleMetrics.ofDecode(getRuntimeContext().getMetricGroup());
     }
 
     @Override

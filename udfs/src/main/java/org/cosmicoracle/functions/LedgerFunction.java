@@ -1,5 +1,8 @@
 package org.cosmicoracle.functions;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -35,6 +38,8 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
     private final long periodMs;
     private transient ValueState<NightLedger> ledger;
     private transient ValueState<Boolean> timerSet;
+    private transient Map<String, Long> inFlightOf = new HashMap<>();
+    private transient AtomicLong inFlight = new AtomicLong();
 
     public LedgerFunction(long periodMs) {
         this.periodMs = periodMs;
@@ -44,13 +49,21 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
     public void open(OpenContext context) {
         ledger = getRuntimeContext().getState(LEDGER);
         timerSet = getRuntimeContext().getState(TIMER_SET);
+        inFlightOf = new HashMap<>();
+        AtomicLong sum = new AtomicLong();
+        inFlight = sum;
+        OracleMetrics.scopeOf(getRuntimeContext().getMetricGroup())
+                .gauge("alertsInFlight", sum::get);
     }
 
     @Override
     public void processElement(LedgerEntry entry, Context ctx, Collector<NightLedger> out)
             throws Exception {
         NightLedger before = ledger.value();
-        ledger.update((before == null ? NightLedger.empty(entry.night()) : before).plus(entry));
+        NightLedger after =
+                (before == null ? NightLedger.empty(entry.night()) : before).plus(entry);
+        ledger.update(after);
+        showInFlight(after);
         if (timerSet.value() == null) {
             timerSet.update(true);
             ctx.timerService()
@@ -59,6 +72,18 @@ public final class LedgerFunction extends KeyedProcessFunction<String, LedgerEnt
             ctx.timerService()
                     .registerEventTimeTimer(Long.MAX_VALUE); // fires at the end of a bounded input
         }
+    }
+
+    /**
+     * A restored night counts from its next entry on, which an alert in flight is sure to bring.
+     */
+    private void showInFlight(NightLedger account) {
+        long now = account.inFlight();
+        Long before =
+                now == 0
+                        ? inFlightOf.remove(account.night())
+                        : inFlightOf.put(account.night(), now);
+        inFlight.addAndGet(now - (before == null ? 0 : before));
     }
 
     @Override

@@ -7,14 +7,24 @@ import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.cosmicoracle.alert.RejectReason;
+import org.cosmicoracle.fewshot.NearestPrototype;
 
 /**
- * The metrics of ARCHITECTURE section 7 under scope {@value #SCOPE}. One per operator instance;
- * each registers what it touches first, so an operator exposes only its own.
+ * Counters and histograms under scope {@value #SCOPE}; docs/metrics.md says what each counts. One
+ * per operator instance. What an operator counts is there from its start, at 0: a rate over a
+ * counter that appears with its first event misses that event.
  */
 final class OracleMetrics {
 
     static final String SCOPE = "cosmic_oracle";
+
+    private static final String RECEIVED = "alertsReceived";
+    private static final String CLASSIFIED = "alertsClassified";
+    private static final String ABSTAINED = "alertsAbstained";
+    private static final String REJECTED = "alertsRejected";
+    private static final String DUPLICATE = "alertsDuplicate";
+    private static final String DECODE_MS = "decodeMs";
+    private static final String END_TO_END_MS = "endToEndMs";
     private static final int HISTOGRAM_WINDOW = 2048;
 
     private final MetricGroup group;
@@ -22,39 +32,67 @@ final class OracleMetrics {
     private final Map<String, Histogram> histograms = new HashMap<>();
 
     OracleMetrics(MetricGroup operatorGroup) {
-        this.group = operatorGroup.addGroup(SCOPE);
+        this.group = scopeOf(operatorGroup);
     }
 
-    MetricGroup group() {
-        return group;
+    static MetricGroup scopeOf(MetricGroup operatorGroup) {
+        return operatorGroup.addGroup(SCOPE);
+    }
+
+    static OracleMetrics ofDecode(MetricGroup operatorGroup) {
+        OracleMetrics metrics = new OracleMetrics(operatorGroup);
+        metrics.counter(RECEIVED);
+        for (RejectReason reason : RejectReason.values()) {
+            if (reason != RejectReason.EMBEDDING_FAILED) {
+                metrics.byReason(REJECTED, reason.code());
+            }
+        }
+        metrics.histogram(DECODE_MS);
+        return metrics;
+    }
+
+    static OracleMetrics ofAssemble(MetricGroup operatorGroup) {
+        OracleMetrics metrics = new OracleMetrics(operatorGroup);
+        metrics.counter(DUPLICATE);
+        return metrics;
+    }
+
+    static OracleMetrics ofClassify(MetricGroup operatorGroup) {
+        OracleMetrics metrics = new OracleMetrics(operatorGroup);
+        metrics.counter(CLASSIFIED);
+        metrics.byReason(ABSTAINED, NearestPrototype.NOVEL);
+        metrics.byReason(ABSTAINED, NearestPrototype.AMBIGUOUS);
+        metrics.byReason(REJECTED, RejectReason.EMBEDDING_FAILED.code());
+        metrics.histogram(END_TO_END_MS);
+        return metrics;
     }
 
     void received() {
-        counter("alertsReceived").inc();
+        counter(RECEIVED).inc();
     }
 
     void duplicate() {
-        counter("alertsDuplicate").inc();
+        counter(DUPLICATE).inc();
     }
 
     void classified() {
-        counter("alertsClassified").inc();
+        counter(CLASSIFIED).inc();
     }
 
     void rejected(RejectReason reason) {
-        labelled("alertsRejected", "reason", reason.code()).inc();
+        byReason(REJECTED, reason.code()).inc();
     }
 
     void abstained(String reason) {
-        labelled("alertsAbstained", "reason", reason).inc();
+        byReason(ABSTAINED, reason).inc();
     }
 
     void decoded(long ms) {
-        histogram("decodeMs").update(ms);
+        histogram(DECODE_MS).update(ms);
     }
 
     void endToEnd(long ms) {
-        histogram("endToEndMs").update(ms);
+        histogram(END_TO_END_MS).update(ms);
     }
 
     Histogram histogram(String name) {
@@ -67,8 +105,8 @@ final class OracleMetrics {
         return counters.computeIfAbsent(name, group::counter);
     }
 
-    private Counter labelled(String name, String label, String value) {
+    private Counter byReason(String name, String reason) {
         return counters.computeIfAbsent(
-                name + value, key -> group.addGroup(label, value).counter(name));
+                name + reason, key -> group.addGroup("reason", reason).counter(name));
     }
 }

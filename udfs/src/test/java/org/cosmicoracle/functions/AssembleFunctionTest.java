@@ -29,11 +29,18 @@ class AssembleFunctionTest {
 
     private KeyedBroadcastOperatorTestHarness<String, Alert, ReferenceUpdate, AssembledAlert>
             harness;
+    private RecordedMetrics metrics;
 
     @BeforeEach
     void open() throws Exception {
-        harness = Harnesses.assemble(BOUNDS);
+        harness = newHarness();
         harness.open();
+    }
+
+    private KeyedBroadcastOperatorTestHarness<String, Alert, ReferenceUpdate, AssembledAlert>
+            newHarness() throws Exception {
+        metrics = new RecordedMetrics();
+        return Harnesses.assemble(BOUNDS, metrics.operatorGroup());
     }
 
     @AfterEach
@@ -171,7 +178,7 @@ class AssembleFunctionTest {
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
 
-        harness = Harnesses.assemble(BOUNDS);
+        harness = newHarness();
         harness.initializeState(snapshot);
         harness.open();
         send(TestAlerts.alert("ZTF18a", 1, JD));
@@ -181,6 +188,54 @@ class AssembleFunctionTest {
         assertThat(assembled().get(0).anchors()).hasSize(1);
         assertThat(assembled().get(0).scoring()).isEqualTo(7);
         assertThat(ledger()).extracting(LedgerEntry::outcome).containsExactly(Outcome.DUPLICATE);
+    }
+
+    @Test
+    void showsHowManyAlertsWaitAndHowManyAnchorsItHolds() throws Exception {
+        anchor("TIC-1", 150.0, 2.0);
+        anchor("TIC-2", 151.0, 2.0);
+        anchor("TIC-2", 151.0, 2.1);
+        send(TestAlerts.alert("ZTF18a", 1, JD));
+        send(TestAlerts.alert("ZTF18b", 2, JD));
+
+        assertThat(metrics.gauge("anchorsHeld")).isEqualTo(2L);
+        assertThat(metrics.gauge("waitingAlerts")).isEqualTo(2L);
+
+        ready();
+        watermark(Long.MAX_VALUE);
+        assertThat(metrics.gauge("waitingAlerts")).isEqualTo(0L);
+    }
+
+    @Test
+    void showsTheVersionsInForceAndNoOthers() throws Exception {
+        ready();
+        assertThat(metrics.gauge("activeModelVersion{oracle/1}")).isEqualTo(1);
+        assertThat(metrics.gauge("prototypeSetVersion{1}")).isEqualTo(1);
+
+        scoring("oracle/2", "1+3");
+        assertThat(metrics.gauge("activeModelVersion{oracle/2}")).isEqualTo(1);
+        assertThat(metrics.gauge("prototypeSetVersion{1+3}")).isEqualTo(1);
+        assertThat(metrics.gauge("activeModelVersion{oracle/1}")).isNull();
+
+        ready();
+        assertThat(metrics.gauge("activeModelVersion{oracle/1}")).as("rolled back").isEqualTo(1);
+    }
+
+    @Test
+    void showsTheSameAfterARestart() throws Exception {
+        anchor("TIC-1", 150.0, 2.0);
+        send(TestAlerts.alert("ZTF18a", 1, JD));
+        scoring("oracle/1", "1");
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+
+        harness = newHarness();
+        harness.initializeState(snapshot);
+        harness.open();
+
+        assertThat(metrics.gauge("anchorsHeld")).isEqualTo(1L);
+        assertThat(metrics.gauge("waitingAlerts")).isEqualTo(1L);
+        assertThat(metrics.gauge("activeModelVersion{oracle/1}")).isEqualTo(1);
     }
 
     private void send(Alert alert) throws Exception {
@@ -194,9 +249,14 @@ class AssembleFunctionTest {
     }
 
     private void ready() throws Exception {
-        Scoring scoring = new Scoring(7, "oracle/1", "digest", List.of(), "1", "{}", 1, null, null);
-        harness.processBroadcastElement(ReferenceUpdate.of(scoring), 0);
+        scoring("oracle/1", "1");
         harness.processBroadcastElement(ReferenceUpdate.ready(0), 0);
+    }
+
+    private void scoring(String model, String prototypes) throws Exception {
+        Scoring scoring =
+                new Scoring(7, model, "digest", List.of(), prototypes, "{}", 1, null, null);
+        harness.processBroadcastElement(ReferenceUpdate.of(scoring), 0);
     }
 
     private void anchor(String id, double raDeg, double decDeg) throws Exception {

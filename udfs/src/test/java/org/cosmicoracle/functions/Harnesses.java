@@ -9,6 +9,8 @@ import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.groups.OperatorMetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream.OutputMode;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
@@ -40,6 +42,11 @@ final class Harnesses {
 
     static KeyedBroadcastOperatorTestHarness<String, Alert, ReferenceUpdate, AssembledAlert>
             assemble(HistoryBounds bounds) throws Exception {
+        return assemble(bounds, UnregisteredMetricsGroup.createOperatorMetricGroup());
+    }
+
+    static KeyedBroadcastOperatorTestHarness<String, Alert, ReferenceUpdate, AssembledAlert>
+            assemble(HistoryBounds bounds, OperatorMetricGroup group) throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
                         new AssembleFunction(bounds),
@@ -47,7 +54,12 @@ final class Harnesses {
                                 AssembleFunction.ANCHOR_CELLS,
                                 AssembleFunction.ANCHOR_KEYS,
                                 AssembleFunction.SCORING,
-                                AssembleFunction.ANCHORS_READY)),
+                                AssembleFunction.ANCHORS_READY)) {
+                    @Override
+                    public OperatorMetricGroup getMetricGroup() {
+                        return group;
+                    }
+                },
                 Alert::objectId,
                 Types.STRING,
                 MAX_PARALLELISM,

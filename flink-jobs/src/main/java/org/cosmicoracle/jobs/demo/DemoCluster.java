@@ -12,6 +12,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.cosmicoracle.jobs.classify.ClassifyJob;
 import org.cosmicoracle.jobs.classify.ClassifyOptions;
 import org.cosmicoracle.jobs.classify.JobEnvironment;
+import org.cosmicoracle.jobs.local.PrometheusSettings;
 
 /** A Flink cluster with its web UI inside this JVM, and the classify job on it. */
 final class DemoCluster {
@@ -33,10 +34,7 @@ final class DemoCluster {
         conf.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());
-        conf.setString(
-                "metrics.reporter.prom.factory.class",
-                "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
-        conf.setString("metrics.reporter.prom.port", "9249-9269");
+        PrometheusSettings.entries().forEach(conf::setString);
         conf.set(ClassifyOptions.BROKERS, brokers);
         conf.set(ClassifyOptions.REGISTRY, registry.toUri().toString());
         conf.set(ClassifyOptions.TOPIC_PATTERN, TOPIC);

@@ -68,6 +68,7 @@ public final class ProcessCluster implements AutoCloseable {
             throws IOException {
         Map<String, String> all =
                 new TreeMap<>(ProcessClusterConfig.of(folder.toAbsolutePath(), restPort));
+        all.putAll(PrometheusSettings.entries());
         all.putAll(config);
         Files.createDirectories(folder.resolve("log"));
         return FlinkHome.create(folder, all);
