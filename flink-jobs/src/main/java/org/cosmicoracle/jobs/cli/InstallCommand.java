@@ -77,7 +77,8 @@ public final class InstallCommand implements Callable<Integer> {
                         "./oracle watch --brokers " + brokers + " &",
                         "./oracle replay --brokers " + brokers + " --packets PATH...",
                         bin
-                                + "/flink stop JOBID         # takes a savepoint; flink run -s SAVEPOINT resumes"));
+                                + "/flink stop JOBID         # takes a savepoint; flink run -s SAVEPOINT resumes",
+                        "kill $(jobs -p)             # ends what runs beside the shell"));
         return 0;
     }
 }
