@@ -2,10 +2,10 @@ package org.cosmicoracle.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.flink.api.common.typeinfo.Types;
+import java.util.Map;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.cosmicoracle.alert.LedgerEntry;
 import org.cosmicoracle.alert.LedgerEntry.Outcome;
 import org.cosmicoracle.alert.NightLedger;
@@ -21,9 +21,8 @@ class LedgerFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness =
-                ProcessFunctionTestHarnesses.forKeyedProcessFunction(
-                        new LedgerFunction(1_000), LedgerEntry::night, Types.STRING);
+        harness = Harnesses.ledger(1_000);
+        harness.open();
         harness.setProcessingTime(0);
     }
 
@@ -72,5 +71,22 @@ class LedgerFunctionTest {
         assertThat(harness.extractOutputValues())
                 .extracting(NightLedger::night)
                 .containsExactlyInAnyOrder(NIGHT, "20231018");
+    }
+
+    @Test
+    void countsGoOnAfterARestart() throws Exception {
+        harness.processElement(LedgerEntry.of(NIGHT, Outcome.RECEIVED), 0);
+        harness.processElement(new LedgerEntry(NIGHT, Outcome.REJECTED, "corrupt"), 0);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+
+        harness = Harnesses.ledger(1_000);
+        harness.initializeState(snapshot);
+        harness.open();
+        harness.processElement(LedgerEntry.of(NIGHT, Outcome.RECEIVED), 0);
+        harness.setProcessingTime(1_000);
+
+        assertThat(harness.extractOutputValues())
+                .containsExactly(new NightLedger(NIGHT, 2, 0, 0, Map.of("corrupt", 1L), Map.of()));
     }
 }
