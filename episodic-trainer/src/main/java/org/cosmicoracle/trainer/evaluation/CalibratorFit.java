@@ -113,7 +113,7 @@ public final class CalibratorFit {
      * Split-conformal quantile of n scores: the ceil((n + 1) level)-th smallest (Vovk et al. 2005);
      * 1 when n is too small to exclude the class at that level.
      */
-    static double conformalQuantile(List<Double> scores, double level) {
+    public static double conformalQuantile(List<Double> scores, double level) {
         int rank = (int) Math.ceil((scores.size() + 1) * level);
         return rank > scores.size()
                 ? 1

@@ -51,6 +51,35 @@ public final class Confusion {
         return mean(this::f1);
     }
 
+    /**
+     * Returns Matthews' correlation coefficient over all classes (Gorodkin 2004, eq. 8), -1 to 1; 0
+     * where every object is of one class or gets one answer.
+     */
+    public double matthews() {
+        double n = total();
+        double right = 0;
+        double both = 0;
+        double truthSquares = 0;
+        double answerSquares = 0;
+        for (int c = 0; c < counts.length; c++) {
+            right += counts[c][c];
+            both += (double) truths(c) * answers(c);
+            truthSquares += (double) truths(c) * truths(c);
+            answerSquares += (double) answers(c) * answers(c);
+        }
+        double scale = Math.sqrt((n * n - truthSquares) * (n * n - answerSquares));
+        return scale == 0 ? 0 : (n * right - both) / scale;
+    }
+
+    /** Returns a copy of the counts, {@code [truth][answer]} in the order of the labels. */
+    public int[][] counts() {
+        int[][] copy = new int[counts.length][];
+        for (int c = 0; c < copy.length; c++) {
+            copy[c] = counts[c].clone();
+        }
+        return copy;
+    }
+
     /** Returns precision, recall, F1 and number of objects per class that has objects. */
     public Map<String, PerClass> perClass() {
         Map<String, PerClass> rows = new TreeMap<>();
@@ -85,15 +114,20 @@ public final class Confusion {
         return n;
     }
 
+    private int answers(int c) {
+        int n = 0;
+        for (int[] row : counts) {
+            n += row[c];
+        }
+        return n;
+    }
+
     private double recall(int c) {
         return (double) counts[c][c] / truths(c);
     }
 
     private double precision(int c) {
-        int predicted = 0;
-        for (int[] row : counts) {
-            predicted += row[c];
-        }
+        int predicted = answers(c);
         return predicted == 0 ? 0 : (double) counts[c][c] / predicted;
     }
 

@@ -73,7 +73,7 @@ public record Measurement(
     }
 
     /** Returns the weighted mean over bins of |accuracy - confidence|. */
-    static double expectedCalibrationError(double[] confidence, boolean[] right) {
+    public static double expectedCalibrationError(double[] confidence, boolean[] right) {
         double[] difference = new double[BINS];
         for (int i = 0; i < confidence.length; i++) {
             int bin = Math.min(BINS - 1, (int) (confidence[i] * BINS));
@@ -86,7 +86,11 @@ public record Measurement(
         return sum / confidence.length;
     }
 
-    static double nullQuantile(double[] confidence, SplittableRandom random) {
+    /**
+     * Returns the 95 % quantile of the calibration error that a perfectly calibrated model of these
+     * confidences shows.
+     */
+    public static double nullQuantile(double[] confidence, SplittableRandom random) {
         double[] errors = new double[REPLICATES];
         boolean[] right = new boolean[confidence.length];
         for (int k = 0; k < REPLICATES; k++) {

@@ -3,42 +3,16 @@ package org.cosmicoracle.trainer.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Against scikit-learn: src/test/python/golden_metrics.py. */
 class MeasurementTest {
 
     private static final Offset<Double> CLOSE = within(1e-9);
-    private static Golden golden;
-
-    record Golden(
-            List<String> labels,
-            List<String> truth,
-            List<String> predicted,
-            double[] confidence,
-            double macroF1,
-            double balancedAccuracy,
-            double accuracy,
-            double[] precision,
-            double[] recall,
-            int[] n,
-            double ece,
-            List<Double> scores,
-            double conformalQuantile) {}
-
-    @BeforeAll
-    static void read() throws IOException {
-        try (InputStream in = MeasurementTest.class.getResourceAsStream("golden_metrics.json")) {
-            golden = new ObjectMapper().readValue(in, Golden.class);
-        }
-    }
+    private final GoldenMetrics golden = GoldenMetrics.read();
 
     @Test
     void confusionAgreesWithScikitLearn() {
@@ -50,6 +24,8 @@ class MeasurementTest {
         assertThat(confusion.macroF1()).isCloseTo(golden.macroF1(), CLOSE);
         assertThat(confusion.balancedAccuracy()).isCloseTo(golden.balancedAccuracy(), CLOSE);
         assertThat(confusion.accuracy()).isCloseTo(golden.accuracy(), CLOSE);
+        assertThat(confusion.matthews()).isCloseTo(golden.matthews(), CLOSE);
+        assertThat(confusion.counts()).isDeepEqualTo(golden.confusion());
         for (int c = 0; c < golden.labels().size(); c++) {
             Confusion.PerClass row = confusion.perClass().get(golden.labels().get(c));
             assertThat(row.precision()).isCloseTo(golden.precision()[c], CLOSE);
@@ -64,6 +40,15 @@ class MeasurementTest {
 
         assertThat(Measurement.expectedCalibrationError(golden.confidence(), right))
                 .isCloseTo(golden.ece(), CLOSE);
+    }
+
+    @Test
+    void oneAnswerToEverythingHasNoCorrelation() {
+        Confusion confusion = new Confusion(List.of("a", "b"));
+        confusion.add("a", "a");
+        confusion.add("b", "a");
+
+        assertThat(confusion.matthews()).isZero();
     }
 
     @Test
@@ -98,7 +83,7 @@ class MeasurementTest {
                 .isCloseTo(1.3, within(1e-4));
     }
 
-    private static boolean[] right() {
+    private boolean[] right() {
         boolean[] right = new boolean[golden.truth().size()];
         for (int i = 0; i < right.length; i++) {
             right[i] = golden.truth().get(i).equals(golden.predicted().get(i));
