@@ -23,7 +23,11 @@ public record Normalizations(InputNormalization lightCurve, InputNormalization m
                 fitOne(examples.stream().map(ModelInput::metadata).toList(), metadata));
     }
 
-    private static InputNormalization fitOne(List<float[]> rows, int n) {
+    /**
+     * Fits means and deviations of n features over raw rows; what is missing does not count, and a
+     * feature that never varies gets the deviation 1.
+     */
+    public static InputNormalization fitOne(List<float[]> rows, int n) {
         double[] sum = new double[n];
         double[] squares = new double[n];
         int[] count = new int[n];
