@@ -3,7 +3,6 @@ package org.cosmicoracle.trainer.bundle;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +41,6 @@ import org.cosmicoracle.trainer.training.TrainedNetwork;
 public final class BundleMaker {
 
     private static final int PHASES_PER_CLASS = 400;
-    private static final int ID_DIGITS = 10;
 
     private final TrainedNetwork network;
     private final Splits splits;
@@ -195,20 +193,8 @@ public final class BundleMaker {
         return metrics;
     }
 
-    /** Ids as prefixes of their sha256: enough to refuse an object, and no copy of a catalogue. */
     private Map<String, String> trainedObjects() {
-        Map<String, List<String>> ids = new TreeMap<>();
-        for (TrainingObject o : splits.of(Split.TRAIN)) {
-            if (o.source().equals(TrainingObject.REAL)) {
-                String digest = ModelBundle.sha256(o.objectId().getBytes(StandardCharsets.UTF_8));
-                ids.computeIfAbsent(o.source(), s -> new ArrayList<>())
-                        .add(digest.substring(0, ID_DIGITS));
-            }
-        }
-        Map<String, String> text = new TreeMap<>();
-        ids.forEach(
-                (source, digests) ->
-                        text.put(source, String.join(",", digests.stream().sorted().toList())));
+        Map<String, String> text = TrainedObjects.listOf(splits.of(Split.TRAIN));
         text.put(
                 TrainingObject.SIMULATED,
                 "seed "

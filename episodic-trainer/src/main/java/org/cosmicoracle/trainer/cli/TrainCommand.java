@@ -32,6 +32,7 @@ import org.cosmicoracle.trainer.training.TrainedNetwork;
 import org.cosmicoracle.trainer.training.TrainingConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,12 +46,7 @@ import picocli.CommandLine.Spec;
                 "Trains the network on simulated objects, and on real light curves where given, and writes a model bundle.")
 final class TrainCommand implements Callable<Integer> {
 
-    private static final int QUICK_STEPS = 150;
-    private static final int QUICK_OBJECTS = 60;
-    private static final int FULL_STEPS = 2400;
-    private static final int FULL_OBJECTS = 300;
     private static final int LEAST_PER_CLASS = 5;
-    private static final int ALERTS_PER_OBJECT = 3;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -71,20 +67,7 @@ final class TrainCommand implements Callable<Integer> {
             description = "Of objects, split and training. Default: ${DEFAULT-VALUE}.")
     private long seed = 20260101;
 
-    @Option(names = "--quick", description = "A minute's work: few objects, few steps.")
-    private boolean quick;
-
-    @Option(
-            names = "--objects-per-class",
-            paramLabel = "N",
-            description = "Simulated objects of a class. Default: 300.")
-    private int objectsPerClass;
-
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            description = "Steps of the optimiser. Default: 2400.")
-    private int steps;
+    @Mixin private TrainingSize size = new TrainingSize();
 
     @Option(
             names = "--lightcurves",
@@ -127,7 +110,7 @@ final class TrainCommand implements Callable<Integer> {
             objects.addAll(file.read(lightCurves, excludedIds()));
         }
         int real = objects.size();
-        simulate(objects);
+        objects.addAll(simulate());
         Splits splits = Splits.byHash(objects, seed).requireEach(LEAST_PER_CLASS);
         TrainedNetwork network;
         long start = System.nanoTime();
@@ -139,7 +122,7 @@ final class TrainCommand implements Callable<Integer> {
                         id[1],
                         commandLine(),
                         seed,
-                        perClass(),
+                        size.objectsPerClass(),
                         real,
                         file.skipped(),
                         seconds);
@@ -158,37 +141,27 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainedNetwork train(Splits splits) throws IOException, InterruptedException {
-        int n = steps > 0 ? steps : quick ? QUICK_STEPS : FULL_STEPS;
+        int n = size.steps();
         Files.createDirectories(registry);
         return new NetworkTraining(TrainingConfig.of(seed, n), splits, stampReaders())
                 .run(checkpoint(), resume, bar("train"));
     }
 
-    private void simulate(List<TrainingObject> objects) {
-        SimulatedClass[] types = SimulatedClass.values();
+    private List<TrainingObject> simulate() {
+        List<SimulatedClass> types = List.of(SimulatedClass.values());
         ProgressBar bar = bar("simulate");
-        int n = perClass();
-        Set<String> ids = new TreeSet<>();
-        try (SimulatedObjects source =
-                new SimulatedObjects(seed, ALERTS_PER_OBJECT, Clock.systemUTC())) {
-            for (int i = 0; i < n; i++) {
-                for (SimulatedClass type : types) {
-                    TrainingObject object = source.draw(type, i);
-                    if (ids.add(
-                            object.objectId())) { // seven letters may fall on the same name twice
-                        objects.add(object);
-                    }
-                }
-                bar.report(
-                        (i + 1) * types.length,
-                        n * types.length,
-                        "objects of " + types.length + " classes");
-            }
-        }
-    }
-
-    private int perClass() {
-        return objectsPerClass > 0 ? objectsPerClass : quick ? QUICK_OBJECTS : FULL_OBJECTS;
+        int n = size.objectsPerClass();
+        return SimulatedObjects.ofEach(
+                types,
+                n,
+                seed,
+                TrainingSize.ALERTS_PER_OBJECT,
+                Clock.systemUTC(),
+                drawn ->
+                        bar.report(
+                                drawn,
+                                n * types.size(),
+                                "objects of " + types.size() + " classes"));
     }
 
     private Set<String> excludedIds() throws IOException, BadDataException {

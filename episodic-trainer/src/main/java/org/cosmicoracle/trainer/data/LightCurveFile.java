@@ -54,6 +54,15 @@ public final class LightCurveFile {
      */
     public List<TrainingObject> read(Path file, Set<String> excluded)
             throws IOException, BadDataException {
+        return trainingObjects(curves(file), excluded);
+    }
+
+    /**
+     * Reads every object, whatever its type.
+     *
+     * @throws BadDataException names file, line and what is wrong
+     */
+    public static List<LabelledCurve> curves(Path file) throws IOException, BadDataException {
         Map<String, Curve> curves = new LinkedHashMap<>();
         try (BufferedReader in = open(file)) {
             String line = in.readLine();
@@ -64,9 +73,38 @@ public final class LightCurveFile {
                 addRow(line, file + " line " + number, curves);
             }
         }
-        List<TrainingObject> objects = new ArrayList<>();
+        List<LabelledCurve> objects = new ArrayList<>();
         for (Map.Entry<String, Curve> entry : curves.entrySet()) {
-            addObject(entry.getKey(), entry.getValue(), file, excluded, objects);
+            LightCurve points = entry.getValue().points.build();
+            if (points.size() == 0) {
+                throw new BadDataException(
+                        file
+                                + ": object "
+                                + entry.getKey()
+                                + " has no finite magnitude: remove it");
+            }
+            objects.add(new LabelledCurve(entry.getKey(), entry.getValue().type, points));
+        }
+        return objects;
+    }
+
+    /** Returns the objects whose type is a leaf class; one snapshot each, the whole curve. */
+    public List<TrainingObject> trainingObjects(List<LabelledCurve> curves, Set<String> excluded) {
+        List<TrainingObject> objects = new ArrayList<>();
+        for (LabelledCurve curve : curves) {
+            String label = taxonomy.classOf("BTS", curve.type());
+            if (excluded.contains(curve.objectId())) {
+                skipped.merge("excluded by id", 1, Integer::sum);
+            } else if (label == null || !taxonomy.leaves().contains(label)) {
+                skipped.merge("type " + curve.type() + " is no leaf class", 1, Integer::sum);
+            } else {
+                objects.add(
+                        new TrainingObject(
+                                curve.objectId(),
+                                label,
+                                TrainingObject.REAL,
+                                List.of(Snapshot.ofCurve(curve.points()))));
+            }
         }
         return objects;
     }
@@ -76,27 +114,7 @@ public final class LightCurveFile {
         return Map.copyOf(skipped);
     }
 
-    private void addObject(
-            String id, Curve curve, Path file, Set<String> excluded, List<TrainingObject> objects)
-            throws BadDataException {
-        LightCurve points = curve.points.build();
-        if (points.size() == 0) {
-            throw new BadDataException(
-                    file + ": object " + id + " has no finite magnitude: remove it");
-        }
-        String label = taxonomy.classOf("BTS", curve.type);
-        if (excluded.contains(id)) {
-            skipped.merge("excluded by id", 1, Integer::sum);
-        } else if (label == null || !taxonomy.leaves().contains(label)) {
-            skipped.merge("type " + curve.type + " is no leaf class", 1, Integer::sum);
-        } else {
-            objects.add(
-                    new TrainingObject(
-                            id, label, TrainingObject.REAL, List.of(Snapshot.ofCurve(points))));
-        }
-    }
-
-    private static BufferedReader open(Path file) throws IOException {
+    static BufferedReader open(Path file) throws IOException {
         InputStream raw = Files.newInputStream(file);
         InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
         return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
@@ -123,18 +141,24 @@ public final class LightCurveFile {
         int fid = fid(cells[3], where);
         double mjd = number(cells[2], where);
         double mag = number(cells[4], where);
-        double error = Math.max(ERROR_FLOOR_MAG, number(cells[5], where));
+        double error = number(cells[5], where);
         if (Double.isFinite(mjd) && Double.isFinite(mag) && Double.isFinite(error)) {
-            double flux = AbFlux.nanojansky(mag);
-            curve.points.add(
-                    0,
-                    mjd + JulianDate.MJD_OFFSET,
-                    fid,
-                    LightCurve.DETECTION,
-                    flux,
-                    AbFlux.fluxError(flux, error),
-                    0);
+            addDetection(curve.points, mjd, fid, mag, error);
         }
+    }
+
+    /** Adds one detection [MJD UTC, AB mag]; the error has a floor. */
+    static void addDetection(
+            LightCurveBuilder points, double mjd, int fid, double mag, double magerr) {
+        double flux = AbFlux.nanojansky(mag);
+        points.add(
+                0,
+                mjd + JulianDate.MJD_OFFSET,
+                fid,
+                LightCurve.DETECTION,
+                flux,
+                AbFlux.fluxError(flux, Math.max(ERROR_FLOOR_MAG, magerr)),
+                0);
     }
 
     private static int fid(String band, String where) throws BadDataException {

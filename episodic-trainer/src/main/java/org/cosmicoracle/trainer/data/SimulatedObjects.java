@@ -2,9 +2,13 @@ package org.cosmicoracle.trainer.data;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import org.cosmicoracle.alert.Alert;
 import org.cosmicoracle.alert.AlertDecoder;
 import org.cosmicoracle.alert.PacketOrigin;
@@ -69,6 +73,35 @@ public final class SimulatedObjects implements AutoCloseable {
         }
         return new TrainingObject(
                 object.objectId(), object.label(), TrainingObject.SIMULATED, snapshots);
+    }
+
+    /**
+     * Draws n objects of each class in turn. Names may fall together; of two objects with one name
+     * the first stays.
+     *
+     * @param drawn hears how many were drawn by now
+     */
+    public static List<TrainingObject> ofEach(
+            Collection<SimulatedClass> types,
+            int n,
+            long seed,
+            int alertsPerObject,
+            Clock clock,
+            IntConsumer drawn) {
+        List<TrainingObject> objects = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        try (SimulatedObjects source = new SimulatedObjects(seed, alertsPerObject, clock)) {
+            for (int i = 0; i < n; i++) {
+                for (SimulatedClass type : types) {
+                    TrainingObject object = source.draw(type, i);
+                    if (ids.add(object.objectId())) {
+                        objects.add(object);
+                    }
+                }
+                drawn.accept((i + 1) * types.size());
+            }
+        }
+        return objects;
     }
 
     /** Returns alert numbers in order, log-uniform in the number of detections. */
