@@ -126,10 +126,13 @@ final class ModelsCommand implements Runnable {
     }
 
     private Path root() {
-        return registry != null
-                ? registry
-                : Path.of(System.getProperty("oracle.home", "."), "episodic-trainer", "bundles")
-                        .normalize();
+        return registry != null ? registry : shipped();
+    }
+
+    /** Returns the folder of the bundles that ship. */
+    static Path shipped() {
+        return Path.of(System.getProperty("oracle.home", "."), "episodic-trainer", "bundles")
+                .normalize();
     }
 
     private PrintWriter out() {

@@ -1,0 +1,335 @@
+package org.cosmicoracle.trainer.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.cosmicoracle.registry.ModelBundle;
+import org.cosmicoracle.registry.Registry;
+import org.cosmicoracle.simulation.SimulatedClass;
+import org.cosmicoracle.trainer.bundle.TrainedObjects;
+import org.cosmicoracle.trainer.data.BadDataException;
+import org.cosmicoracle.trainer.data.ExcludedIds;
+import org.cosmicoracle.trainer.data.LabelledCurve;
+import org.cosmicoracle.trainer.data.ObjectIdentities;
+import org.cosmicoracle.trainer.data.SimulatedObjects;
+import org.cosmicoracle.trainer.data.TrainingObject;
+import org.cosmicoracle.trainer.protocol.FoldTraining;
+import org.cosmicoracle.trainer.protocol.NetworkScorer;
+import org.cosmicoracle.trainer.protocol.ProtocolRun;
+import org.cosmicoracle.trainer.protocol.ReportFile;
+import org.cosmicoracle.trainer.protocol.ReportText;
+import org.cosmicoracle.trainer.protocol.StratifiedFolds;
+import org.cosmicoracle.trainer.protocol.TestSelection;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code oracle evaluate}: a bundle and simple baselines on real light curves. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description =
+                "Scores a bundle on real light curves, with simple baselines on the same objects. docs/evaluation.md says how to read the report.")
+final class EvaluateCommand implements Callable<Integer> {
+
+    private static final String BTS = "bts.csv.gz";
+    private static final String CATALOGUE = "bts_catalogue.csv";
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--lightcurves",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "CSV[.gz]: objectId,type,mjd,band,mag,magerr; or a folder of tables of superluminous supernovae. Default: the Bright Transient Survey below ORACLE_DATA.")
+    private List<Path> lightCurves = new ArrayList<>();
+
+    @Option(
+            names = "--baseline-lightcurves",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "What the baselines learn from; objects that are scored are left out of it. Default: the Bright Transient Survey below ORACLE_DATA.")
+    private List<Path> baselineLightCurves = new ArrayList<>();
+
+    @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            description =
+                    "CSV with ZTFID, IAUID, RA, Dec: tells which ids are one object. Default: the catalogue below ORACLE_DATA, where it is there.")
+    private @Nullable Path catalogue;
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "FILE",
+            description = "Ids that are not scored: CSV with a column objectId, or one id a line.")
+    private List<Path> exclude = new ArrayList<>();
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Where the JSON report goes.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--plots",
+            paramLabel = "DIR",
+            description = "Where confusion.svg, reliability.svg and days.svg go.")
+    private @Nullable Path plots;
+
+    @Option(
+            names = "--registry",
+            paramLabel = "DIR",
+            description = "Folder with <model>/<version>/ bundles. Default: the bundles that ship.")
+    private @Nullable Path registry;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME[/VERSION|@ALIAS]",
+            description = "What is scored. Default: the champion of ${DEFAULT-VALUE}.")
+    private String model = "oracle";
+
+    @Option(
+            names = "--novel-model",
+            paramLabel = "NAME[/VERSION|@ALIAS]",
+            description =
+                    "A bundle trained without SN IIn, IIb, Ic-BL, SLSN-I and novae, for the benchmark of novel classes. Default: none.")
+    private @Nullable String novelModel;
+
+    @Option(
+            names = "--seed",
+            description = "Of folds, episodes, baselines and bootstrap. Default: ${DEFAULT-VALUE}.")
+    private long seed = 20260101;
+
+    @Option(
+            names = "--episodes",
+            paramLabel = "N",
+            description = "Of each few-shot task; 0 leaves them out. Default: ${DEFAULT-VALUE}.")
+    private int episodes = 600;
+
+    @Option(
+            names = "--cross-validate",
+            description = "Train a network for each fold instead of scoring the bundle.")
+    private boolean crossValidate;
+
+    @Option(names = "--folds", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
+    private int folds = 3;
+
+    @Option(
+            names = "--repeats",
+            paramLabel = "N",
+            description = "Of the cross-validation. Default: ${DEFAULT-VALUE}.")
+    private int repeats = 1;
+
+    @Mixin private TrainingSize size = new TrainingSize();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, BadDataException {
+        checkUsage();
+        ObjectIdentities identities = identities();
+        ProtocolRun run = new ProtocolRun(seed, EvaluateCommand::bar, System::nanoTime);
+        TestSelection test = new TestSelection(identities);
+        for (Path path : pathsOr(lightCurves)) {
+            test.add(path);
+        }
+        for (Path path : exclude) {
+            test.leaveOut(ExcludedIds.read(path), "excluded by id");
+        }
+        String scored = crossValidate ? crossValidate(run, test) : score(run, test, identities);
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("model", scored);
+        whole.put("seed", seed);
+        whole.put("objects", test.curves().size());
+        whole.put("leftOut", test.leftOut());
+        whole.putAll(run.report());
+        if (report != null) {
+            ReportFile.write(report, whole);
+        }
+        if (plots != null) {
+            run.writePlots(plots);
+        }
+        out().print(ReportText.of(whole));
+        out().flush();
+        return 0;
+    }
+
+    private String score(ProtocolRun run, TestSelection test, ObjectIdentities identities)
+            throws IOException, BadDataException {
+        Registry bundles = new Registry(registry());
+        ModelBundle bundle = bundles.open(model);
+        ModelBundle novelBundle = novelModel == null ? null : bundles.open(novelModel);
+        List<LabelledCurve> given = test.curves();
+        test.refuse(
+                new TrainedObjects(bundle.manifest())::contains,
+                "refused: " + bundle.manifest().id() + " was trained on them");
+        List<LabelledCurve> training = baselineTraining(test.curves(), identities);
+        try (NetworkScorer network = new NetworkScorer(bundle)) {
+            run.score(0, network, training, test.curves(), episodes);
+        }
+        if (novelBundle == null) {
+            run.scoreNovel(
+                    null,
+                    bundle.manifest().id()
+                            + " was trained on these classes: name a bundle that was not (--novel-model), or --cross-validate",
+                    training,
+                    given,
+                    episodes);
+        } else {
+            FoldTraining.requireNovel(novelBundle, given);
+            try (NetworkScorer network = new NetworkScorer(novelBundle)) {
+                run.scoreNovel(network, null, training, given, episodes);
+            }
+        }
+        return bundle.manifest().id();
+    }
+
+    private List<LabelledCurve> baselineTraining(
+            List<LabelledCurve> test, ObjectIdentities identities)
+            throws IOException, BadDataException {
+        TestSelection training = new TestSelection(identities);
+        for (Path path : pathsOr(baselineLightCurves)) {
+            training.add(path);
+        }
+        training.leaveOut(ids(test), "scored");
+        identities.requireApart(ids(training.curves()), ids(test));
+        return training.curves();
+    }
+
+    private String crossValidate(ProtocolRun run, TestSelection all)
+            throws IOException, InterruptedException, BadDataException {
+        List<LabelledCurve> curves = all.curves();
+        Path work = Files.createTempDirectory("oracle-evaluate");
+        try {
+            FoldTraining training =
+                    new FoldTraining(size.steps(), simulated(), work, EvaluateCommand::bar);
+            for (int repeat = 0; repeat < repeats; repeat++) {
+                crossValidate(run, training, curves, repeat);
+            }
+        } finally {
+            delete(work);
+        }
+        return "cross-validation: " + folds + " folds, " + repeats + " repeats";
+    }
+
+    private void crossValidate(
+            ProtocolRun run, FoldTraining training, List<LabelledCurve> curves, int repeat)
+            throws IOException, InterruptedException, BadDataException {
+        List<List<LabelledCurve>> parts =
+                StratifiedFolds.of(curves, LabelledCurve::type, folds, seed + repeat);
+        for (int k = 0; k < folds; k++) {
+            List<LabelledCurve> fold = parts.get(k);
+            List<LabelledCurve> rest = new ArrayList<>(curves);
+            rest.removeAll(fold);
+            String name = "repeat" + (repeat + 1) + "-fold" + (k + 1);
+            ModelBundle bundle = training.train(rest, fold, name, seed + repeat);
+            try (NetworkScorer network = new NetworkScorer(bundle)) {
+                run.score(repeat, network, rest, fold, share(folds * repeats));
+            }
+        }
+        if (episodes > 0) {
+            String name = "repeat" + (repeat + 1) + "-novel";
+            ModelBundle bundle = training.trainWithoutNovel(curves, name, seed + repeat);
+            try (NetworkScorer network = new NetworkScorer(bundle)) {
+                run.scoreNovel(network, null, curves, curves, share(repeats));
+            }
+        }
+    }
+
+    /** Returns a part's share of the episodes, at least one where there are any. */
+    private int share(int parts) {
+        return (episodes + parts - 1) / parts;
+    }
+
+    private List<TrainingObject> simulated() {
+        List<SimulatedClass> types = List.of(SimulatedClass.values());
+        int n = size.objectsPerClass();
+        ProgressBar bar = bar("simulate");
+        return SimulatedObjects.ofEach(
+                types,
+                n,
+                seed,
+                TrainingSize.ALERTS_PER_OBJECT,
+                Clock.systemUTC(),
+                drawn -> bar.report(drawn, n * types.size(), types.size() + " classes"));
+    }
+
+    private void checkUsage() {
+        if (episodes < 0) {
+            throw wrongUsage("--episodes must not be negative");
+        }
+        if (crossValidate && (folds < 2 || repeats < 1)) {
+            throw wrongUsage("--cross-validate needs at least 2 --folds and 1 of --repeats");
+        }
+        if (crossValidate && novelModel != null) {
+            throw wrongUsage("--cross-validate trains its own network for the novel classes");
+        }
+    }
+
+    private List<Path> pathsOr(List<Path> given) {
+        if (!given.isEmpty()) {
+            return given;
+        }
+        return List.of(
+                dataFolder()
+                        .orElseThrow(
+                                () ->
+                                        wrongUsage(
+                                                "ORACLE_DATA is not set: give --lightcurves and --baseline-lightcurves"))
+                        .resolve(BTS));
+    }
+
+    private static java.util.Optional<Path> dataFolder() {
+        return java.util.Optional.ofNullable(System.getenv("ORACLE_DATA"))
+                .map(data -> Path.of(data, "lightcurves"));
+    }
+
+    private ObjectIdentities identities() throws IOException, BadDataException {
+        if (catalogue != null) {
+            return ObjectIdentities.read(catalogue);
+        }
+        Path known = dataFolder().map(f -> f.resolve(CATALOGUE)).orElse(Path.of(CATALOGUE));
+        return Files.exists(known) ? ObjectIdentities.read(known) : ObjectIdentities.none();
+    }
+
+    private Path registry() {
+        return registry != null ? registry : ModelsCommand.shipped();
+    }
+
+    private static Set<String> ids(List<LabelledCurve> curves) {
+        Set<String> ids = new TreeSet<>();
+        curves.forEach(c -> ids.add(c.objectId()));
+        return ids;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (java.util.stream.Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private ParameterException wrongUsage(String message) {
+        return new ParameterException(
+                java.util.Objects.requireNonNull(spec).commandLine(), message);
+    }
+
+    private static ProgressBar bar(String what) {
+        return new ProgressBar(what, System.err, System.console() != null, System::nanoTime);
+    }
+
+    private PrintWriter out() {
+        return java.util.Objects.requireNonNull(spec).commandLine().getOut();
+    }
+}

@@ -1,0 +1,182 @@
+package org.cosmicoracle.trainer.protocol;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.cosmicoracle.trainer.baseline.Baseline;
+import org.cosmicoracle.trainer.data.BadDataException;
+import org.cosmicoracle.trainer.data.LabelledCurve;
+import org.cosmicoracle.trainer.training.Progress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the protocol: gathers the answers of one or more folds and makes the report. The
+ * caller keeps training and test objects apart. Not thread-safe.
+ */
+public final class ProtocolRun {
+
+    /** The network's name beside the baselines' keys. */
+    static final String NETWORK = "network";
+
+    private final long seed;
+    private final Function<String, Progress> bars;
+    private final LongSupplier nanoTime;
+    private final ClosedSetBenchmark closedSet;
+    private final FewShotBenchmark fewShot = new FewShotBenchmark(ClassMap.FEW_SHOT);
+    private final FewShotBenchmark novel = new FewShotBenchmark(ClassMap.FEW_SHOT_NOVEL);
+    private final Map<String, Double> seconds = new LinkedHashMap<>();
+    private @Nullable Latency latency;
+    private @Nullable String novelNotMeasured;
+
+    /**
+     * @param seed of folds, episodes, baselines and bootstrap
+     * @param bars makes a progress bar of a name
+     */
+    public ProtocolRun(long seed, Function<String, Progress> bars, LongSupplier nanoTime) {
+        this.seed = seed;
+        this.bars = bars;
+        this.nanoTime = nanoTime;
+        closedSet = new ClosedSetBenchmark(seed);
+    }
+
+    /**
+     * Scores objects that neither the network nor the baselines learned from.
+     *
+     * @param repeat of the experiment, from 0
+     * @param training what the baselines learn from
+     * @param episodes of each few-shot task; 0 leaves them out
+     * @throws BadDataException when there are too few objects of a kind
+     */
+    public void score(
+            int repeat,
+            NetworkScorer network,
+            List<LabelledCurve> training,
+            List<LabelledCurve> test,
+            int episodes)
+            throws BadDataException {
+        if (episodes > 0) {
+            time(
+                    "fewShot",
+                    () ->
+                            fewShot.run(
+                                    network,
+                                    training,
+                                    test,
+                                    episodes,
+                                    seed + repeat,
+                                    bars.apply("few-shot")));
+        }
+        time(
+                "closedSet",
+                () -> closedSet.run(repeat, network, training, test, bars.apply("closed set")));
+        latency =
+                Latency.measure(
+                        network, TestObject.of(test, ClassMap.CLOSED_SET, View.WHOLE), nanoTime);
+    }
+
+    /**
+     * Scores the classes that the network must never have seen.
+     *
+     * @param network null when there is none that did not see them
+     * @param notMeasured says why, when there is none
+     */
+    public void scoreNovel(
+            @Nullable NetworkScorer network,
+            @Nullable String notMeasured,
+            List<LabelledCurve> training,
+            List<LabelledCurve> objects,
+            int episodes)
+            throws BadDataException {
+        novelNotMeasured = notMeasured;
+        List<LabelledCurve> others =
+                training.stream()
+                        .filter(c -> ClassMap.FEW_SHOT_NOVEL.classOf(c.type()) == null)
+                        .toList();
+        if (episodes > 0) {
+            time(
+                    "fewShotNovel",
+                    () ->
+                            novel.run(
+                                    network,
+                                    others,
+                                    objects,
+                                    episodes,
+                                    seed,
+                                    bars.apply("few-shot, novel")));
+        }
+    }
+
+    /** Work that may find the data wanting. */
+    private interface Stage {
+        void run() throws BadDataException;
+    }
+
+    private void time(String name, Stage stage) throws BadDataException {
+        long start = nanoTime.getAsLong();
+        stage.run();
+        seconds.merge(name, (nanoTime.getAsLong() - start) / 1e9, Double::sum);
+    }
+
+    /** Returns the report: the keys of the protocol, and beside them what is behind the figures. */
+    public Map<String, Object> report() {
+        Map<String, Object> report = new LinkedHashMap<>(figures(NETWORK));
+        Map<String, Object> baselines = new LinkedHashMap<>();
+        Map<String, Object> gains = new LinkedHashMap<>();
+        for (Baseline baseline : Baseline.values()) {
+            baselines.put(baseline.key(), figures(baseline.key()));
+            gains.put(
+                    baseline.key(),
+                    Map.of(
+                            "closedSet", closedSet.gain(View.WHOLE, baseline.key()),
+                            "closedSet7d", closedSet.gain(View.FIRST_7_DAYS, baseline.key()),
+                            "fewShot", fewShot.gains(baseline.key()),
+                            "fewShotNovel", novel.gains(baseline.key())));
+        }
+        report.put("baselines", baselines);
+        report.put("gainOver", gains);
+        report.put("byDaysSinceFirstDetection", closedSet.phases(View.BY_DAYS));
+        report.put("byDetections", closedSet.phases(View.BY_DETECTIONS));
+        if (latency != null) {
+            report.put("latency", latency);
+        }
+        report.put("seconds", seconds);
+        return report;
+    }
+
+    /** Writes confusion, reliability and accuracy against days as SVG files. */
+    public void writePlots(Path folder) throws IOException {
+        Plots.write(
+                folder,
+                closedSet.result(View.WHOLE, NETWORK),
+                closedSet.answers(),
+                closedSet.phases(View.BY_DAYS));
+    }
+
+    private Map<String, Object> figures(String method) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("closedSet", closedSet.result(View.WHOLE, method));
+        figures.put("closedSet7d", closedSet.result(View.FIRST_7_DAYS, method));
+        figures.put("fewShot", fewShot(fewShot, method, null));
+        figures.put(
+                "fewShotNovel",
+                fewShot(novel, method, method.equals(NETWORK) ? novelNotMeasured : null));
+        return figures;
+    }
+
+    private static Map<String, Object> fewShot(
+            FewShotBenchmark benchmark, String method, @Nullable String notMeasured) {
+        Map<String, Object> found = new LinkedHashMap<>(benchmark.results(method));
+        Map<String, String> reasons = new LinkedHashMap<>(benchmark.notMeasured());
+        if (notMeasured != null) {
+            found.keySet().forEach(task -> reasons.put(task, notMeasured));
+        }
+        if (!reasons.isEmpty()) {
+            found.put("notMeasured", reasons);
+        }
+        return found;
+    }
+}
