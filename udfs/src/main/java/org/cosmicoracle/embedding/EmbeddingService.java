@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,8 +12,8 @@ import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.stamp.StampDecoder;
 
 /**
- * Embeds rows under named models: a micro-batcher whose workers hold the last two models they used.
- * Thread-safe.
+ * Embeds rows under named models: a micro-batcher whose workers hold the last two models they used,
+ * and whose bundles are dropped with them. Thread-safe.
  *
  * <p>A model is loaded by the first row that names it, or in the background by {@link #prepare},
  * which changes no result.
@@ -24,7 +23,11 @@ public final class EmbeddingService implements AutoCloseable {
     private static final int MODELS_HELD = 2;
 
     private final MicroBatcher<String, ModelInput, EmbeddedRow> batcher;
-    private final Map<String, CompletableFuture<ModelBundle>> bundles = new ConcurrentHashMap<>();
+
+    /** The last two asked for, least recently asked for first; guarded by itself. */
+    private final Map<String, CompletableFuture<ModelBundle>> bundles =
+            new LinkedHashMap<>(4, 0.75f, true);
+
     private final Function<String, ModelBundle> open;
 
     /**
@@ -55,8 +58,15 @@ public final class EmbeddingService implements AutoCloseable {
     }
 
     private CompletableFuture<ModelBundle> loading(String model) {
-        return bundles.computeIfAbsent(
-                model, m -> CompletableFuture.supplyAsync(() -> open.apply(m)));
+        synchronized (bundles) {
+            CompletableFuture<ModelBundle> loading =
+                    bundles.computeIfAbsent(
+                            model, m -> CompletableFuture.supplyAsync(() -> open.apply(m)));
+            if (bundles.size() > MODELS_HELD) { // workers hold no more either
+                bundles.remove(bundles.keySet().iterator().next());
+            }
+            return loading;
+        }
     }
 
     /** Embeds one row under one model, no other. */
@@ -68,10 +78,9 @@ public final class EmbeddingService implements AutoCloseable {
         try {
             return loading(model).join();
         } finally {
-            bundles.values()
-                    .removeIf(
-                            CompletableFuture
-                                    ::isCompletedExceptionally); // may be there the next time
+            synchronized (bundles) { // what failed may be there the next time
+                bundles.values().removeIf(CompletableFuture::isCompletedExceptionally);
+            }
         }
     }
 

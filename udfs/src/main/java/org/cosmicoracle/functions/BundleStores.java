@@ -21,12 +21,12 @@ public record BundleStores(String registry) implements Serializable {
     }
 
     /**
-     * Reads a bundle and checks its feature set and every digest.
+     * Opens a bundle and checks its feature set and every digest, once a process.
      *
      * @throws IOException when a file is missing or does not match
      */
     public ModelBundle open(String model) throws IOException {
-        return ModelBundle.read(storeOf(model));
+        return OpenBundles.OF_THIS_PROCESS.open(registry + "/" + model, storeOf(model));
     }
 
     /** Says why a bundle cannot be used, or null when it can. */

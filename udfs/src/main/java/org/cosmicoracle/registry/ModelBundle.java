@@ -71,6 +71,11 @@ public record ModelBundle(
                 checked(store, manifest, WEIGHTS));
     }
 
+    /** Returns the digest a bundle has now, without reading the rest of it. */
+    public static String digestOf(BundleStore store) throws IOException {
+        return sha256(store.read(MANIFEST));
+    }
+
     /** Its numbers would be read as other features than those it learnt from. */
     private static void refuseOtherFeatures(BundleManifest manifest) throws IOException {
         if (!FeatureSet.VERSION.equals(manifest.featureSet())) {
