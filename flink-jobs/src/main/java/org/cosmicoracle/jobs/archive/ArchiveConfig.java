@@ -1,9 +1,10 @@
 package org.cosmicoracle.jobs.archive;
 
 import java.time.Duration;
-import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.core.fs.Path;
+import org.cosmicoracle.jobs.classify.ClassifyConfig;
+import org.cosmicoracle.jobs.kafka.KafkaOptions;
 
 /**
  * What the archive job needs to know, read once.
@@ -32,17 +33,12 @@ public record ArchiveConfig(
      */
     public static ArchiveConfig from(ReadableConfig conf) {
         return new ArchiveConfig(
-                required(conf, ArchiveOptions.BROKERS),
-                new Path(required(conf, ArchiveOptions.ARCHIVE)),
-                conf.get(ArchiveOptions.TOPIC_PATTERN),
+                ClassifyConfig.required(conf, KafkaOptions.BROKERS),
+                new Path(ClassifyConfig.required(conf, ArchiveOptions.ARCHIVE)),
+                conf.get(KafkaOptions.TOPIC_PATTERN),
                 conf.get(ArchiveOptions.GROUP),
                 conf.get(ArchiveOptions.CHECKPOINT_INTERVAL),
                 conf.get(ArchiveOptions.MAX_PACKET_BYTES),
                 conf.get(ArchiveOptions.BOUNDED));
-    }
-
-    private static String required(ReadableConfig conf, ConfigOption<String> option) {
-        return conf.getOptional(option)
-                .orElseThrow(() -> new IllegalArgumentException("missing --" + option.key()));
     }
 }

@@ -2,6 +2,7 @@ package org.cosmicoracle.jobs.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import org.cosmicoracle.embedding.ModelInput;
 import org.cosmicoracle.feature.ContextFeatures;
 import org.cosmicoracle.feature.LightCurveFeatures;
 import org.cosmicoracle.feature.LightCurveGrid;
+import org.cosmicoracle.jobs.cli.PacketsOption;
 import org.cosmicoracle.jobs.cli.RegistryOption;
 import org.cosmicoracle.simulation.PacketWriter;
 import org.cosmicoracle.simulation.SimulatedNight;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures decode, inference and the whole stream on simulated packets.")
+        description =
+                "Measures decode, inference and the whole stream, on simulated packets; decode and inference on --packets where given.")
 public final class BenchCommand implements Callable<Integer> {
 
     private static final int SAMPLE = 400;
@@ -79,20 +82,20 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Of the simulated packets. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Mixin private PacketsOption given = new PacketsOption();
+
     @Mixin private RegistryOption registry = new RegistryOption();
 
     @Override
     public Integer call() throws Exception {
         List<BenchmarkItem> items = new ArrayList<>();
         if (part == Part.decode || part == Part.all) {
-            items.addAll(
-                    shown(new DecodeBenchmark(packets(SAMPLE), 7, ROUND, Clock.systemUTC()).run()));
+            items.addAll(shown(new DecodeBenchmark(sample(), 7, ROUND, Clock.systemUTC()).run()));
         }
         if (part == Part.inference || part == Part.all) {
             items.addAll(
                     shown(
-                            new InferenceBenchmark(
-                                            registry.open(), inputs(packets(SAMPLE)), inferences)
+                            new InferenceBenchmark(registry.open(), inputs(sample()), inferences)
                                     .run()));
         }
         if (part == Part.stream || part == Part.all) {
@@ -110,6 +113,16 @@ public final class BenchCommand implements Callable<Integer> {
                     .writeValue(report.toFile(), items.stream().map(BenchCommand::keys).toList());
         }
         return 0;
+    }
+
+    /** The packets to decode and to embed: those that were named, else simulated ones. */
+    private List<byte[]> sample() throws IOException {
+        if (!given.isGiven()) {
+            return packets(SAMPLE);
+        }
+        List<byte[]> named = new ArrayList<>();
+        given.open(Clock.systemUTC()).forEach(packet -> named.add(packet.bytes()));
+        return named;
     }
 
     private List<byte[]> packets(int count) {

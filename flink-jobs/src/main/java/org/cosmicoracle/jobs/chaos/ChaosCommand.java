@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.cosmicoracle.fewshot.ClassifiedAlert;
+import org.cosmicoracle.jobs.cli.PacketsOption;
 import org.cosmicoracle.jobs.cli.RegistryOption;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.wire.ClassifiedAlertJson;
@@ -36,13 +37,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private static final double LATEST = 0.8;
 
-    @Option(
-            names = "--packets",
-            arity = "1..*",
-            required = true,
-            paramLabel = "PATH",
-            description = "Files or folders.")
-    private List<Path> packets = List.of();
+    @Mixin private PacketsOption packets = new PacketsOption();
 
     @Option(
             names = "--fault",
@@ -99,8 +94,9 @@ public final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Clock clock = Clock.systemUTC();
+        ReplayedPackets replayed =
+                ReplayedPackets.read(packets.open(clock), packets.maxBytes(), clock);
         ModelBundle bundle = registry.open();
-        ReplayedPackets replayed = ReplayedPackets.read(packets, clock);
         SplittableRandom random = new SplittableRandom(seed);
         List<Fault> faults =
                 only == null

@@ -1,7 +1,6 @@
 package org.cosmicoracle.jobs.chaos;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,8 +9,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cosmicoracle.alert.AlertDecoder;
 import org.cosmicoracle.alert.PacketOrigin;
-import org.cosmicoracle.jobs.local.PacketFiles;
-import org.cosmicoracle.jobs.local.PacketOrder;
+import org.cosmicoracle.jobs.local.OrderedPackets;
 
 /**
  * Packets of a trial and what must become of them.
@@ -23,32 +21,24 @@ import org.cosmicoracle.jobs.local.PacketOrder;
  */
 record ReplayedPackets(List<byte[]> messages, long units, Set<Long> candids) {
 
-    private static final int MAX_BYTES = 16 << 20;
-
-    static ReplayedPackets read(List<Path> paths, Clock clock) throws IOException {
+    static ReplayedPackets read(OrderedPackets ordered, int maxBytes, Clock clock)
+            throws IOException {
         List<byte[]> messages = new ArrayList<>();
         AtomicLong units = new AtomicLong();
         Set<Long> candids = new HashSet<>();
-        AlertDecoder decoder = new AlertDecoder(MAX_BYTES, clock);
-        for (Path file : PacketOrder.byExposure(PacketFiles.find(paths), MAX_BYTES, clock)) {
-            new PacketFiles(MAX_BYTES)
-                    .read(
-                            file,
-                            (name, bytes) -> {
-                                messages.add(bytes);
-                                decoder.decode(
-                                        bytes,
-                                        new PacketOrigin(name, 0, 0, "", clock.millis()),
-                                        alert -> {
-                                            candids.add(alert.candid());
-                                            units.incrementAndGet();
-                                        },
-                                        rejected -> units.incrementAndGet());
-                            });
-        }
-        if (messages.isEmpty()) {
-            throw new IOException("no .avro or .tar.gz files in " + paths);
-        }
+        AlertDecoder decoder = new AlertDecoder(maxBytes, clock);
+        ordered.forEach(
+                packet -> {
+                    messages.add(packet.bytes());
+                    decoder.decode(
+                            packet.bytes(),
+                            new PacketOrigin(packet.name(), 0, 0, "", clock.millis()),
+                            alert -> {
+                                candids.add(alert.candid());
+                                units.incrementAndGet();
+                            },
+                            rejected -> units.incrementAndGet());
+                });
         return new ReplayedPackets(messages, units.get(), candids);
     }
 }

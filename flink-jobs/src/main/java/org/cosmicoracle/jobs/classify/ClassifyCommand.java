@@ -17,10 +17,11 @@ import org.cosmicoracle.functions.ControlEvent;
 import org.cosmicoracle.functions.RawPacket;
 import org.cosmicoracle.functions.ReferenceUpdate;
 import org.cosmicoracle.functions.SerializableClock;
+import org.cosmicoracle.jobs.cli.PacketsOption;
+import org.cosmicoracle.jobs.cli.ProgressLine;
 import org.cosmicoracle.jobs.cli.RegistryOption;
 import org.cosmicoracle.jobs.local.LineFileSink;
 import org.cosmicoracle.jobs.local.PacketFiles;
-import org.cosmicoracle.jobs.local.PacketOrder;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.registry.Rollout;
 import org.cosmicoracle.wire.AnchorWire;
@@ -28,7 +29,9 @@ import org.cosmicoracle.wire.ClassifiedAlertJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code ./oracle classify}: the classify pipeline over packets on disk, bounded, without a broker.
@@ -40,13 +43,7 @@ import picocli.CommandLine.Option;
                 "Classifies packets on disk (.avro files, folders, .tar.gz nights) with the job's own pipeline.")
 public final class ClassifyCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--packets",
-            arity = "1..*",
-            required = true,
-            paramLabel = "PATH",
-            description = "Files or folders.")
-    private List<Path> packets = List.of();
+    @Mixin private PacketsOption packets = new PacketsOption();
 
     @Option(
             names = "--anchors",
@@ -70,12 +67,6 @@ public final class ClassifyCommand implements Callable<Integer> {
     private @Nullable Path ledger;
 
     @Option(
-            names = "--max-packet-bytes",
-            defaultValue = "16777216",
-            description = "A larger file is rejected unread. Default: ${DEFAULT-VALUE}.")
-    private int maxPacketBytes;
-
-    @Option(
             names = "--parallelism",
             defaultValue = "2",
             description = "Slots to use. Default: ${DEFAULT-VALUE}.")
@@ -83,15 +74,14 @@ public final class ClassifyCommand implements Callable<Integer> {
 
     @Mixin private RegistryOption registry = new RegistryOption();
 
+    @Spec private @Nullable CommandSpec spec;
+
     private final SerializableClock clock = SerializableClock.wall();
 
     @Override
     public Integer call() throws Exception {
         Clock wall = clock.clock();
-        List<Path> files = PacketOrder.byExposure(PacketFiles.find(packets), maxPacketBytes, wall);
-        if (files.isEmpty()) {
-            throw new IOException("no .avro or .tar.gz files in " + packets);
-        }
+        PacketFiles.requireAny(packets.paths());
         ModelBundle bundle = registry.open();
         Configuration conf = configuration();
         StreamExecutionEnvironment env = JobEnvironment.create(conf);
@@ -100,7 +90,7 @@ public final class ClassifyCommand implements Callable<Integer> {
                 new ClassifyPipeline(ClassifyConfig.from(conf), clock, ClassifyJob.CODE_VERSION)
                         .build(
                                 new ClassifyPipeline.Inputs(
-                                        packetStream(env, files),
+                                        packetStream(env),
                                         anchorStream(env),
                                         controlStream(env, bundle, wall.millis())));
         sinkLines(
@@ -121,15 +111,21 @@ public final class ClassifyCommand implements Callable<Integer> {
     private int run(StreamExecutionEnvironment env, DataStream<NightLedger> ledgers)
             throws Exception {
         LedgerReport report = new LedgerReport();
+        ProgressLine progress =
+                new ProgressLine(
+                        "classify",
+                        0,
+                        clock.clock(),
+                        java.util.Objects.requireNonNull(spec).commandLine().getErr());
         try (CloseableIterator<NightLedger> updates = ledgers.collectAsync()) {
             var client = env.executeAsync("classify");
             while (updates.hasNext()) {
                 report.update(updates.next());
-                System.err.print("\r\u001b[K" + report.line());
+                progress.show(report.line());
             }
             client.getJobExecutionResult().get();
         }
-        System.err.print("\r\u001b[K");
+        progress.clear();
         System.out.println(report.line());
         report.total()
                 .rejectedByReason()
@@ -146,15 +142,16 @@ public final class ClassifyCommand implements Callable<Integer> {
     private Configuration configuration() {
         Configuration conf = new Configuration();
         conf.set(ClassifyOptions.REGISTRY, registry.root().toUri().toString());
-        conf.set(ClassifyOptions.MAX_PACKET_BYTES, maxPacketBytes);
+        conf.set(ClassifyOptions.MAX_PACKET_BYTES, packets.maxBytes());
         return conf;
     }
 
-    private DataStream<RawPacket> packetStream(StreamExecutionEnvironment env, List<Path> files) {
-        return env.fromData(Types.STRING, files.stream().map(Path::toString).toArray(String[]::new))
+    private DataStream<RawPacket> packetStream(StreamExecutionEnvironment env) {
+        List<String> paths = packets.paths().stream().map(Path::toString).toList();
+        return env.fromData(Types.STRING, "all")
                 .uid("files")
                 .setParallelism(1)
-                .flatMap(new ReadPacketsFunction(maxPacketBytes, clock))
+                .flatMap(new ReadPacketsFunction(paths, packets.maxBytes(), clock))
                 .returns(TypeInformation.of(RawPacket.class))
                 .uid("packets")
                 .name("Read packets")

@@ -9,6 +9,7 @@ import org.apache.flink.util.ParameterTool;
 import org.cosmicoracle.functions.ControlEvent;
 import org.cosmicoracle.functions.ReferenceUpdate;
 import org.cosmicoracle.functions.SerializableClock;
+import org.cosmicoracle.jobs.kafka.KafkaOptions;
 import org.cosmicoracle.jobs.kafka.OracleTopics;
 import org.cosmicoracle.schemas.Topics;
 import org.cosmicoracle.wire.AnchorWire;
@@ -34,7 +35,7 @@ public final class ClassifyJob {
         SerializableClock clock = SerializableClock.wall();
         OracleTopics topics =
                 new OracleTopics(
-                        ClassifyConfig.required(conf, ClassifyOptions.BROKERS),
+                        ClassifyConfig.required(conf, KafkaOptions.BROKERS),
                         conf.get(ClassifyOptions.GROUP),
                         clock);
         env.enableCheckpointing(
@@ -45,8 +46,7 @@ public final class ClassifyJob {
                 new ClassifyPipeline(ClassifyConfig.from(conf), clock, CODE_VERSION)
                         .build(
                                 new ClassifyPipeline.Inputs(
-                                        topics.packets(
-                                                env, conf.get(ClassifyOptions.TOPIC_PATTERN)),
+                                        topics.packets(env, conf.get(KafkaOptions.TOPIC_PATTERN)),
                                         topics.table(
                                                 env,
                                                 Topics.REFERENCE_ANCHORS,

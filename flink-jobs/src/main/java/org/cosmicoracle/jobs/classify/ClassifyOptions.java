@@ -3,16 +3,9 @@ package org.cosmicoracle.jobs.classify;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
-import org.cosmicoracle.schemas.Topics;
 
 /** Options of the classify job. docs/configuration.md is generated from them. */
 public final class ClassifyOptions {
-
-    public static final ConfigOption<String> BROKERS =
-            ConfigOptions.key("brokers")
-                    .stringType()
-                    .noDefaultValue()
-                    .withDescription("Kafka bootstrap servers, host:port[,host:port]. Required.");
 
     public static final ConfigOption<String> REGISTRY =
             ConfigOptions.key("registry")
@@ -20,13 +13,6 @@ public final class ClassifyOptions {
                     .noDefaultValue()
                     .withDescription(
                             "URI of the folder with <model>/<version>/ bundles, readable by every TaskManager. Required.");
-
-    public static final ConfigOption<String> TOPIC_PATTERN =
-            ConfigOptions.key("topic-pattern")
-                    .stringType()
-                    .defaultValue(Topics.ALERTS_PATTERN)
-                    .withDescription(
-                            "Alert topics to read; the first group, when there is one, is the night as YYYYMMDD.");
 
     public static final ConfigOption<String> GROUP =
             ConfigOptions.key("group")

@@ -12,6 +12,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.cosmicoracle.jobs.classify.ClassifyJob;
 import org.cosmicoracle.jobs.classify.ClassifyOptions;
 import org.cosmicoracle.jobs.classify.JobEnvironment;
+import org.cosmicoracle.jobs.kafka.KafkaOptions;
 import org.cosmicoracle.jobs.local.PrometheusSettings;
 
 /** A Flink cluster with its web UI inside this JVM, and the classify job on it. */
@@ -35,9 +36,9 @@ final class DemoCluster {
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());
         PrometheusSettings.entries().forEach(conf::setString);
-        conf.set(ClassifyOptions.BROKERS, brokers);
+        conf.set(KafkaOptions.BROKERS, brokers);
         conf.set(ClassifyOptions.REGISTRY, registry.toUri().toString());
-        conf.set(ClassifyOptions.TOPIC_PATTERN, TOPIC);
+        conf.set(KafkaOptions.TOPIC_PATTERN, TOPIC);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(conf);
         env.setParallelism(SLOTS);

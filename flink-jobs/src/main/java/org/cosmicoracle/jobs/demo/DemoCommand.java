@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +16,7 @@ import org.cosmicoracle.fewshot.ControlMessage;
 import org.cosmicoracle.fewshot.Prototype;
 import org.cosmicoracle.fewshot.TaughtClass;
 import org.cosmicoracle.jobs.classify.LedgerReport;
+import org.cosmicoracle.jobs.cli.PacketsOption;
 import org.cosmicoracle.jobs.cli.RegistryOption;
 import org.cosmicoracle.jobs.kafka.TopicAdmin;
 import org.cosmicoracle.jobs.kafka.TopicReader;
@@ -51,12 +51,8 @@ public final class DemoCommand implements Callable<Integer> {
     private static final int ROLLOUT_MESSAGES = 4;
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    @Option(
-            names = "--packets",
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "Replay these instead of simulating.")
-    private @Nullable List<Path> packets;
+    /** Replayed instead of simulating. */
+    @Mixin private PacketsOption packets = new PacketsOption();
 
     @Option(
             names = "--alerts",
@@ -107,9 +103,9 @@ public final class DemoCommand implements Callable<Integer> {
         say("reading the model");
         ModelBundle bundle = registry.open();
         DemoPackets source =
-                packets == null
-                        ? new SimulatedPackets(seed, alerts)
-                        : new PacketsOnDisk(packets, clock);
+                packets.isGiven()
+                        ? new PacketsOnDisk(packets.open(clock))
+                        : new SimulatedPackets(seed, alerts);
         Path folder = Files.createTempDirectory("cosmic-oracle-demo");
         say("starting the broker");
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
@@ -135,7 +131,7 @@ public final class DemoCommand implements Callable<Integer> {
     private void activate(ModelBundle bundle, TopicWriter writer) {
         List<Prototype> known =
                 bundle.prototypes().prototypes().stream()
-                        .filter(p -> packets != null || !p.label().equals(TAUGHT_CLASS))
+                        .filter(p -> packets.isGiven() || !p.label().equals(TAUGHT_CLASS))
                         .toList();
         ControlWire wire = new ControlWire();
         Rollout.of(bundle, known, clock.millis(), "demo")
@@ -187,8 +183,7 @@ public final class DemoCommand implements Callable<Integer> {
             CompletableFuture<Void> publishing,
             JobClient job)
             throws Exception {
-        DemoState state =
-                new DemoState(packets == null ? source.labels() : Map.of(), TAUGHT_CLASS, shots);
+        DemoState state = new DemoState(source.labels(), TAUGHT_CLASS, shots);
         LedgerReport ledger = new LedgerReport();
         DemoScreen screen =
                 new DemoScreen(

@@ -56,9 +56,27 @@ public final class PacketFiles {
         return files;
     }
 
+    /**
+     * Returns the files below some paths, as {@link #find} does.
+     *
+     * @throws IOException when there are none
+     */
+    public static List<Path> requireAny(List<Path> paths) throws IOException {
+        List<Path> files = find(paths);
+        if (files.isEmpty()) {
+            throw new IOException("no .avro or .tar.gz files in " + paths);
+        }
+        return files;
+    }
+
     private static boolean isPackets(Path path) {
         String name = path.getFileName().toString();
         return name.endsWith(".avro") || isTar(name);
+    }
+
+    /** Returns true for a night as the survey archives it. */
+    static boolean isArchive(Path file) {
+        return isTar(file.getFileName().toString());
     }
 
     private static boolean isTar(String name) {

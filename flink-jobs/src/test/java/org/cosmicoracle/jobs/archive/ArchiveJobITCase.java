@@ -21,6 +21,7 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.io.LocalInputFile;
 import org.cosmicoracle.fewshot.ClassifiedAlert;
 import org.cosmicoracle.jobs.classify.JobEnvironment;
+import org.cosmicoracle.jobs.kafka.KafkaOptions;
 import org.cosmicoracle.jobs.kafka.TopicAdmin;
 import org.cosmicoracle.jobs.kafka.TopicWriter;
 import org.cosmicoracle.jobs.local.EmbeddedBroker;
@@ -123,7 +124,7 @@ class ArchiveJobITCase {
         conf.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());
-        conf.set(ArchiveOptions.BROKERS, brokers);
+        conf.set(KafkaOptions.BROKERS, brokers);
         conf.set(ArchiveOptions.ARCHIVE, folder.resolve("archive").toUri().toString());
         conf.set(ArchiveOptions.BOUNDED, true);
         StreamExecutionEnvironment env = JobEnvironment.create(conf);

@@ -16,6 +16,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.cosmicoracle.alert.RejectedPacket;
 import org.cosmicoracle.fewshot.ClassifiedAlert;
+import org.cosmicoracle.jobs.kafka.KafkaOptions;
 import org.cosmicoracle.jobs.kafka.TopicAdmin;
 import org.cosmicoracle.jobs.kafka.TopicReader;
 import org.cosmicoracle.jobs.kafka.TopicWriter;
@@ -130,7 +131,7 @@ class ClassifyJobITCase {
         conf.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());
-        conf.set(ClassifyOptions.BROKERS, brokers);
+        conf.set(KafkaOptions.BROKERS, brokers);
         conf.set(ClassifyOptions.REGISTRY, BUNDLES.toUri().toString());
         StreamExecutionEnvironment env = JobEnvironment.create(conf);
         env.setParallelism(2);

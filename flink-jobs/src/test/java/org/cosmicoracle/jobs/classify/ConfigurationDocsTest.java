@@ -7,9 +7,11 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.description.HtmlFormatter;
 import org.cosmicoracle.jobs.archive.ArchiveOptions;
+import org.cosmicoracle.jobs.kafka.KafkaOptions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,8 +27,8 @@ class ConfigurationDocsTest {
         String reference =
                 "# Configuration\n\nGenerated from the options; do not edit. Options are given as `--key value`;"
                         + " any option of Flink may be given the same way.\n"
-                        + section("Classify job", ClassifyOptions.class)
-                        + section("Archive job", ArchiveOptions.class);
+                        + section("Classify job", KafkaOptions.class, ClassifyOptions.class)
+                        + section("Archive job", KafkaOptions.class, ArchiveOptions.class);
         if (Boolean.getBoolean("configuration.docs.update")) {
             Files.writeString(DOCS, reference);
         }
@@ -36,9 +38,9 @@ class ConfigurationDocsTest {
                 .hasContent(reference);
     }
 
-    private static String section(String title, Class<?> options) throws IllegalAccessException {
+    private static String section(String title, Class<?>... options) throws IllegalAccessException {
         TreeMap<String, String> rows = new TreeMap<>();
-        for (Field field : options.getFields()) {
+        for (Field field : Stream.of(options).flatMap(o -> Stream.of(o.getFields())).toList()) {
             if (field.get(null) instanceof ConfigOption<?> option) {
                 Object value = option.defaultValue();
                 rows.put(

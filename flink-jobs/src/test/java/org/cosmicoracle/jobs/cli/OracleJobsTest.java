@@ -36,6 +36,16 @@ class OracleJobsTest {
     }
 
     @Test
+    void packetsThatAreMissingAreOneLineAndExitCodeTwo() {
+        assertThat(run("classify")).isEqualTo(2);
+        assertThat(run("replay", "--brokers", "127.0.0.1:1")).isEqualTo(2);
+        assertThat(run("chaos")).isEqualTo(2);
+        assertThat(errors.toString().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).contains("'--packets=PATH'"));
+    }
+
+    @Test
     void anUnknownVerbIsOneLineAndExitCodeTwo() {
         assertThat(run("conjure")).isEqualTo(2);
         assertThat(errors.toString().lines()).hasSize(1);
