@@ -100,6 +100,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--champion", description = "Make the new bundle the champion of its model.")
     private boolean champion;
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE.json",
+            description = "Write the bundle's figures there too, as dvc reads them.")
+    private @Nullable Path metrics;
+
     @Override
     public Integer call() throws IOException, InterruptedException, BadDataException {
         String[] id = checkedModel();
@@ -131,6 +137,9 @@ final class TrainCommand implements Callable<Integer> {
         Files.deleteIfExists(checkpoint());
         if (champion) {
             new Registry(registry).alias(id[0], Registry.CHAMPION, id[1]);
+        }
+        if (metrics != null) {
+            Files.writeString(metrics, ModelBundle.toJson(bundle.manifest().metrics()) + "\n");
         }
         print("wrote " + folder + "\n" + figures(bundle.manifest().metrics()));
         return 0;
