@@ -74,6 +74,11 @@ final class BoostedModel implements Baseline.Fitted {
             }
         } catch (XGBoostError e) {
             throw new IllegalStateException("a baseline could not be trained", e);
+        } catch (ExceptionInInitializerError | NoClassDefFoundError | UnsatisfiedLinkError e) {
+            throw new IllegalStateException(
+                    "XGBoost's native library cannot be loaded (on Linux it needs libgomp.so.1): "
+                            + e,
+                    e);
         }
     }
 

@@ -137,16 +137,16 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, BadDataException {
         checkUsage();
+        long start = System.nanoTime();
         ObjectIdentities identities = identities();
         ProtocolRun run = new ProtocolRun(seed, EvaluateCommand::bar, System::nanoTime);
-        TestSelection test = new TestSelection(identities);
+        TestSelection test = new TestSelection(identities, excludedIds());
         for (Path path : pathsOr(lightCurves)) {
             test.add(path);
         }
-        for (Path path : exclude) {
-            test.leaveOut(ExcludedIds.read(path), "excluded by id");
-        }
-        String scored = crossValidate ? crossValidate(run, test) : score(run, test, identities);
+        run.spent("reading", secondsSince(start));
+        String scored =
+                crossValidate ? crossValidate(run, test, identities) : score(run, test, identities);
         Map<String, Object> whole = new LinkedHashMap<>();
         whole.put("model", scored);
         whole.put("seed", seed);
@@ -162,6 +162,14 @@ final class EvaluateCommand implements Callable<Integer> {
         out().print(ReportText.of(whole));
         out().flush();
         return 0;
+    }
+
+    private Set<String> excludedIds() throws IOException, BadDataException {
+        Set<String> ids = new TreeSet<>();
+        for (Path path : exclude) {
+            ids.addAll(ExcludedIds.read(path));
+        }
+        return ids;
     }
 
     private String score(ProtocolRun run, TestSelection test, ObjectIdentities identities)
@@ -197,24 +205,25 @@ final class EvaluateCommand implements Callable<Integer> {
     private List<LabelledCurve> baselineTraining(
             List<LabelledCurve> test, ObjectIdentities identities)
             throws IOException, BadDataException {
-        TestSelection training = new TestSelection(identities);
+        TestSelection training = new TestSelection(identities, ids(test));
         for (Path path : pathsOr(baselineLightCurves)) {
             training.add(path);
         }
-        training.leaveOut(ids(test), "scored");
         identities.requireApart(ids(training.curves()), ids(test));
         return training.curves();
     }
 
-    private String crossValidate(ProtocolRun run, TestSelection all)
+    private String crossValidate(ProtocolRun run, TestSelection all, ObjectIdentities identities)
             throws IOException, InterruptedException, BadDataException {
         List<LabelledCurve> curves = all.curves();
         Path work = Files.createTempDirectory("oracle-evaluate");
         try {
+            long start = System.nanoTime();
             FoldTraining training =
                     new FoldTraining(size.steps(), simulated(), work, EvaluateCommand::bar);
+            run.spent("simulation", secondsSince(start));
             for (int repeat = 0; repeat < repeats; repeat++) {
-                crossValidate(run, training, curves, repeat);
+                crossValidate(run, training, curves, identities, repeat);
             }
         } finally {
             delete(work);
@@ -223,7 +232,11 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void crossValidate(
-            ProtocolRun run, FoldTraining training, List<LabelledCurve> curves, int repeat)
+            ProtocolRun run,
+            FoldTraining training,
+            List<LabelledCurve> curves,
+            ObjectIdentities identities,
+            int repeat)
             throws IOException, InterruptedException, BadDataException {
         List<List<LabelledCurve>> parts =
                 StratifiedFolds.of(curves, LabelledCurve::type, folds, seed + repeat);
@@ -231,15 +244,20 @@ final class EvaluateCommand implements Callable<Integer> {
             List<LabelledCurve> fold = parts.get(k);
             List<LabelledCurve> rest = new ArrayList<>(curves);
             rest.removeAll(fold);
+            identities.requireApart(ids(rest), ids(fold));
             String name = "repeat" + (repeat + 1) + "-fold" + (k + 1);
+            long start = System.nanoTime();
             ModelBundle bundle = training.train(rest, fold, name, seed + repeat);
+            run.spent("training", secondsSince(start));
             try (NetworkScorer network = new NetworkScorer(bundle)) {
                 run.score(repeat, network, rest, fold, share(folds * repeats));
             }
         }
         if (episodes > 0) {
             String name = "repeat" + (repeat + 1) + "-novel";
+            long start = System.nanoTime();
             ModelBundle bundle = training.trainWithoutNovel(curves, name, seed + repeat);
+            run.spent("training", secondsSince(start));
             try (NetworkScorer network = new NetworkScorer(bundle)) {
                 run.scoreNovel(network, null, curves, curves, share(repeats));
             }
@@ -249,6 +267,10 @@ final class EvaluateCommand implements Callable<Integer> {
     /** Returns a part's share of the episodes, at least one where there are any. */
     private int share(int parts) {
         return (episodes + parts - 1) / parts;
+    }
+
+    private static double secondsSince(long startNanos) {
+        return (System.nanoTime() - startNanos) / 1e9;
     }
 
     private List<TrainingObject> simulated() {

@@ -3,7 +3,6 @@ package org.cosmicoracle.trainer.protocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +21,16 @@ import org.cosmicoracle.trainer.data.SuperluminousTables;
 public final class TestSelection {
 
     private final ObjectIdentities identities;
+    private final Set<String> excluded;
     private final Map<String, LabelledCurve> byKey = new LinkedHashMap<>();
     private final Map<String, Integer> leftOut = new TreeMap<>();
 
-    public TestSelection(ObjectIdentities identities) {
+    /**
+     * @param excluded ids that are left out, under any of their names
+     */
+    public TestSelection(ObjectIdentities identities, Collection<String> excluded) {
         this.identities = identities;
+        this.excluded = keysOf(excluded);
     }
 
     /**
@@ -41,7 +45,12 @@ public final class TestSelection {
                         ? SuperluminousTables.read(path)
                         : LightCurveFile.curves(path);
         for (LabelledCurve curve : read) {
-            LabelledCurve before = byKey.putIfAbsent(identities.keyOf(curve.objectId()), curve);
+            String key = identities.keyOf(curve.objectId());
+            if (excluded.contains(key)) {
+                leftOut.merge("excluded by id", 1, Integer::sum);
+                continue;
+            }
+            LabelledCurve before = byKey.putIfAbsent(key, curve);
             if (before != null) {
                 requireAgreement(before, curve, path);
                 leftOut.merge("the same object again, under this or another name", 1, Integer::sum);
@@ -74,28 +83,16 @@ public final class TestSelection {
         return label == null ? curve.type() : label;
     }
 
-    /** Leaves out what is named, under any of its names. */
-    public TestSelection leaveOut(Collection<String> ids, String reason) {
-        Set<String> keys = ids.stream().map(identities::keyOf).collect(Collectors.toSet());
-        return leaveOut(c -> keys.contains(identities.keyOf(c.objectId())), reason);
+    private Set<String> keysOf(Collection<String> ids) {
+        return ids.stream().map(identities::keyOf).collect(Collectors.toSet());
     }
 
     /** Leaves out objects that have a name of which {@code isTrained} is true. */
     public TestSelection refuse(Predicate<String> isTrained, String reason) {
-        return leaveOut(c -> identities.idsOf(c.objectId()).stream().anyMatch(isTrained), reason);
-    }
-
-    private TestSelection leaveOut(Predicate<LabelledCurve> which, String reason) {
-        List<String> keys = new ArrayList<>();
-        byKey.forEach(
-                (key, curve) -> {
-                    if (which.test(curve)) {
-                        keys.add(key);
-                    }
-                });
-        keys.forEach(byKey::remove);
-        if (!keys.isEmpty()) {
-            leftOut.merge(reason, keys.size(), Integer::sum);
+        int before = byKey.size();
+        byKey.values().removeIf(c -> identities.idsOf(c.objectId()).stream().anyMatch(isTrained));
+        if (byKey.size() < before) {
+            leftOut.merge(reason, before - byKey.size(), Integer::sum);
         }
         return this;
     }
@@ -107,6 +104,6 @@ public final class TestSelection {
 
     /** Returns how many were left out, by reason. */
     public Map<String, Integer> leftOut() {
-        return Map.copyOf(leftOut);
+        return new TreeMap<>(leftOut);
     }
 }

@@ -20,7 +20,7 @@ class TestSelectionTest {
     @Test
     void oneObjectUnderTwoNamesIsTakenOnce() throws Exception {
         TestSelection selection =
-                new TestSelection(identities())
+                new TestSelection(identities(), List.of())
                         .add(file("a.csv", "ZTF1,SLSN-I,1,g,18,0.1\nZTF2,SN Ia,1,g,18,0.1\n"))
                         .add(file("b.csv", "2019abc,SLSN-I,1,g,18,0.1\n"));
 
@@ -34,7 +34,8 @@ class TestSelectionTest {
     @Test
     void labelsThatContradictAreOneClearLine() throws Exception {
         TestSelection selection =
-                new TestSelection(identities()).add(file("a.csv", "ZTF1,SN Ic,1,g,18,0.1\n"));
+                new TestSelection(identities(), List.of())
+                        .add(file("a.csv", "ZTF1,SN Ic,1,g,18,0.1\n"));
         Path other = file("b.csv", "2019abc,SLSN-I,1,g,18,0.1\n");
 
         assertThatThrownBy(() -> selection.add(other))
@@ -46,7 +47,7 @@ class TestSelectionTest {
     @Test
     void anObjectThatWasTrainedOnUnderAnotherNameIsRefused() throws Exception {
         TestSelection selection =
-                new TestSelection(identities())
+                new TestSelection(identities(), List.of())
                         .add(file("a.csv", "2019abc,SLSN-I,1,g,18,0.1\nx,SN Ia,1,g,18,0.1\n"))
                         .refuse("ZTF1"::equals, "refused");
 
@@ -55,13 +56,14 @@ class TestSelectionTest {
     }
 
     @Test
-    void whatIsNamedIsLeftOutUnderAnyName() throws Exception {
+    void whatIsExcludedIsLeftOutUnderAnyNameAndCannotContradict() throws Exception {
         TestSelection selection =
-                new TestSelection(identities())
-                        .add(file("a.csv", "ZTF1,SLSN-I,1,g,18,0.1\nx,SN Ia,1,g,18,0.1\n"))
-                        .leaveOut(List.of("AT2019abc"), "excluded");
+                new TestSelection(identities(), List.of("AT2019abc"))
+                        .add(file("a.csv", "ZTF1,SN Ic,1,g,18,0.1\nx,SN Ia,1,g,18,0.1\n"))
+                        .add(file("b.csv", "2019abc,SLSN-I,1,g,18,0.1\n"));
 
         assertThat(selection.curves()).extracting(LabelledCurve::objectId).containsExactly("x");
+        assertThat(selection.leftOut()).containsEntry("excluded by id", 2);
     }
 
     private ObjectIdentities identities() throws IOException, BadDataException {
