@@ -194,7 +194,7 @@ public final class BundleMaker {
     }
 
     private Map<String, String> trainedObjects() {
-        Map<String, String> text = TrainedObjects.listOf(splits.of(Split.TRAIN));
+        Map<String, String> text = TrainedObjects.listOf(splits);
         text.put(
                 TrainingObject.SIMULATED,
                 "seed "

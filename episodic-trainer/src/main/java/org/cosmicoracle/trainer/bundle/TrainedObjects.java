@@ -1,6 +1,7 @@
 package org.cosmicoracle.trainer.bundle;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -9,40 +10,67 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.cosmicoracle.registry.BundleManifest;
 import org.cosmicoracle.registry.ModelBundle;
+import org.cosmicoracle.trainer.data.Split;
+import org.cosmicoracle.trainer.data.Splits;
 import org.cosmicoracle.trainer.data.TrainingObject;
 
 /**
- * The real objects a bundle was trained on. A manifest keeps prefixes of the sha256 of their ids:
- * enough to refuse an object, and no copy of a catalogue. Immutable.
+ * The real objects behind a bundle: those it was trained on, and those that chose its step and
+ * temperature or set its quantiles. A manifest keeps prefixes of the sha256 of their ids: enough to
+ * know an object, and no copy of a catalogue. Immutable.
  */
 public final class TrainedObjects {
 
     private static final int ID_DIGITS = 10;
+    private static final String TUNED = "realTuned";
 
-    private final Set<String> prefixes = new HashSet<>();
+    private final Set<String> trained;
+    private final Set<String> tuned;
 
     /** Reads a manifest. */
     public TrainedObjects(BundleManifest manifest) {
-        String listed = manifest.trainedObjects().getOrDefault(TrainingObject.REAL, "");
-        prefixes.addAll(Arrays.asList(listed.split(",", -1)));
+        trained = prefixes(manifest, TrainingObject.REAL);
+        tuned = prefixes(manifest, TUNED);
+    }
+
+    private static Set<String> prefixes(BundleManifest manifest, String key) {
+        String listed = manifest.trainedObjects().getOrDefault(key, "");
+        return new HashSet<>(Arrays.asList(listed.split(",", -1)));
     }
 
     /** Returns true when the bundle was trained on an object of this id. */
     public boolean contains(String objectId) {
-        return prefixes.contains(prefix(objectId));
+        return trained.contains(prefix(objectId));
     }
 
-    /** Returns what a manifest keeps of the real ones among these objects, empty for none. */
-    static Map<String, String> listOf(List<TrainingObject> trained) {
+    /**
+     * Returns true when an object of this id stopped or calibrated the training; bundles made
+     * before {@code realTuned} was listed do not know.
+     */
+    public boolean tuned(String objectId) {
+        return tuned.contains(prefix(objectId));
+    }
+
+    /** Returns what a manifest keeps of the real ones among the objects of a training. */
+    static Map<String, String> listOf(Splits splits) {
+        Map<String, String> listed = new TreeMap<>();
+        put(listed, TrainingObject.REAL, splits.of(Split.TRAIN));
+        List<TrainingObject> others = new ArrayList<>(splits.of(Split.VALIDATION));
+        others.addAll(splits.of(Split.CALIBRATION));
+        put(listed, TUNED, others);
+        return listed;
+    }
+
+    private static void put(Map<String, String> listed, String key, List<TrainingObject> objects) {
         List<String> ids =
-                trained.stream()
+                objects.stream()
                         .filter(o -> o.source().equals(TrainingObject.REAL))
                         .map(o -> prefix(o.objectId()))
                         .sorted()
                         .toList();
-        return ids.isEmpty()
-                ? new TreeMap<>()
-                : new TreeMap<>(Map.of(TrainingObject.REAL, String.join(",", ids)));
+        if (!ids.isEmpty()) {
+            listed.put(key, String.join(",", ids));
+        }
     }
 
     private static String prefix(String objectId) {

@@ -178,9 +178,15 @@ final class EvaluateCommand implements Callable<Integer> {
         ModelBundle bundle = bundles.open(model);
         ModelBundle novelBundle = novelModel == null ? null : bundles.open(novelModel);
         List<LabelledCurve> given = test.curves();
+        TrainedObjects trained = new TrainedObjects(bundle.manifest());
         test.refuse(
-                new TrainedObjects(bundle.manifest())::contains,
-                "refused: " + bundle.manifest().id() + " was trained on them");
+                trained::contains, "refused: " + bundle.manifest().id() + " was trained on them");
+        long tuned = test.count(trained::tuned);
+        if (tuned > 0) {
+            run.note(
+                    tuned
+                            + " of the objects stopped or calibrated the training: --exclude them for figures untouched by that");
+        }
         List<LabelledCurve> training = baselineTraining(test.curves(), identities);
         try (NetworkScorer network = new NetworkScorer(bundle)) {
             run.score(0, network, training, test.curves(), episodes);

@@ -2,6 +2,7 @@ package org.cosmicoracle.trainer.protocol;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class ProtocolRun {
     private final FewShotBenchmark fewShot = new FewShotBenchmark(ClassMap.FEW_SHOT);
     private final FewShotBenchmark novel = new FewShotBenchmark(ClassMap.FEW_SHOT_NOVEL);
     private final Map<String, Double> seconds = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
     private @Nullable Latency latency;
     private @Nullable String novelNotMeasured;
 
@@ -121,6 +123,11 @@ public final class ProtocolRun {
         spent(name, (nanoTime.getAsLong() - start) / 1e9);
     }
 
+    /** Puts a sentence into the report that the reader of its figures has to know. */
+    public void note(String sentence) {
+        notes.add(sentence);
+    }
+
     /** Notes the time of a stage that the caller runs. */
     public void spent(String stage, double stageSeconds) {
         seconds.merge(stage, stageSeconds, Double::sum);
@@ -148,6 +155,7 @@ public final class ProtocolRun {
             report.put("latency", latency);
         }
         report.put("seconds", seconds);
+        report.put("notes", notes);
         return report;
     }
 

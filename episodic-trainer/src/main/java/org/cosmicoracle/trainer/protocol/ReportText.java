@@ -44,6 +44,9 @@ public final class ReportText {
         map(report.get("seconds"))
                 .forEach((stage, s) -> seconds.add(stage + " " + whole(s) + " s"));
         line(text, "time      %s", String.join(", ", seconds));
+        if (report.get("notes") instanceof List<?> notes) {
+            notes.forEach(note -> line(text, "note      %s", note));
+        }
         return text.toString();
     }
 

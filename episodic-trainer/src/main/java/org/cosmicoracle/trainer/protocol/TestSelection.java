@@ -97,6 +97,13 @@ public final class TestSelection {
         return this;
     }
 
+    /** Returns how many objects have a name of which {@code is} is true. */
+    public long count(Predicate<String> is) {
+        return byKey.values().stream()
+                .filter(c -> identities.idsOf(c.objectId()).stream().anyMatch(is))
+                .count();
+    }
+
     /** Returns the objects in the order in which they were read. */
     public List<LabelledCurve> curves() {
         return List.copyOf(byKey.values());

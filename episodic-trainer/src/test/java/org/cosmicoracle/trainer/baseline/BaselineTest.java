@@ -39,6 +39,17 @@ class BaselineTest {
     }
 
     @Test
+    void centroidsAreMeansHoweverManyRowsTheyHave() {
+        float[][] rows = {{0}, {2}, {10}};
+        try (Baseline.Fitted fitted =
+                Baseline.NEAREST_CENTROID.fit(rows, new int[] {0, 0, 1}, 3, 1)) {
+            double[] halfway = fitted.probabilities(new float[][] {{5.5f}})[0];
+
+            assertThat(halfway).containsExactly(0.5, 0.5, 0);
+        }
+    }
+
+    @Test
     void boostedTreesLearnWhatNoLineParts() throws Exception {
         SplittableRandom random = new SplittableRandom(3);
         float[][] rows = new float[400][2];

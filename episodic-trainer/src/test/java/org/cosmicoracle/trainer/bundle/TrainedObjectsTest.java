@@ -7,25 +7,36 @@ import java.util.Map;
 import org.cosmicoracle.lightcurve.LightCurve;
 import org.cosmicoracle.registry.BundleManifest;
 import org.cosmicoracle.trainer.data.Snapshot;
+import org.cosmicoracle.trainer.data.Split;
+import org.cosmicoracle.trainer.data.Splits;
 import org.cosmicoracle.trainer.data.TrainingObject;
 import org.junit.jupiter.api.Test;
 
 class TrainedObjectsTest {
 
     @Test
-    void aManifestTellsWhichRealObjectsWereTrainedOn() {
-        Map<String, String> listed =
-                TrainedObjects.listOf(
-                        List.of(
-                                object("ZTF1", TrainingObject.REAL),
-                                object("ZTF2", TrainingObject.REAL),
-                                object("ZTF3", TrainingObject.SIMULATED)));
-        TrainedObjects trained = new TrainedObjects(manifest(listed));
+    void aManifestTellsWhichRealObjectsWereTrainedOnAndWhichTuned() throws Exception {
+        Splits splits =
+                Splits.of(
+                        Map.of(
+                                Split.TRAIN,
+                                List.of(
+                                        object("ZTF1", TrainingObject.REAL),
+                                        object("ZTF2", TrainingObject.REAL),
+                                        object("ZTF3", TrainingObject.SIMULATED)),
+                                Split.VALIDATION,
+                                List.of(object("ZTF4", TrainingObject.REAL)),
+                                Split.CALIBRATION,
+                                List.of(object("ZTF5", TrainingObject.REAL)),
+                                Split.TEST,
+                                List.of(object("ZTF6", TrainingObject.REAL))));
 
-        assertThat(trained.contains("ZTF1")).isTrue();
-        assertThat(trained.contains("ZTF2")).isTrue();
-        assertThat(trained.contains("ZTF3")).isFalse();
-        assertThat(new TrainedObjects(manifest(Map.of())).contains("ZTF1")).isFalse();
+        TrainedObjects objects = new TrainedObjects(manifest(TrainedObjects.listOf(splits)));
+
+        List<String> ids = List.of("ZTF1", "ZTF2", "ZTF3", "ZTF4", "ZTF5", "ZTF6");
+        assertThat(ids).filteredOn(objects::contains).containsExactly("ZTF1", "ZTF2");
+        assertThat(ids).filteredOn(objects::tuned).containsExactly("ZTF4", "ZTF5");
+        assertThat(ids).filteredOn(new TrainedObjects(manifest(Map.of()))::contains).isEmpty();
     }
 
     private static BundleManifest manifest(Map<String, String> trained) {
