@@ -50,6 +50,8 @@ class JobGraphTest {
                         "control-ready",
                         "control-tail",
                         "control-log",
+                        "scorings-outside-event-time",
+                        "anchors-outside-event-time",
                         "scoring-to-reference",
                         "decode-alert",
                         "alert-time",

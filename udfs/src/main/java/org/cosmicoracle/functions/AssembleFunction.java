@@ -159,10 +159,10 @@ public final class AssembleFunction
         ObjectHistory held = history.value();
         if (held != null && held.waits()) {
             Scoring scoring = scoringWhenReady(ctx);
-            if (scoring == null) {
-                wakeLater(ctx);
-            } else {
+            if (scoring != null) {
                 release(scoring, ctx, out);
+            } else if (timestamp != Long.MAX_VALUE) { // after the end nothing comes to wake for
+                wakeLater(ctx);
             }
         } else if (held != null && held.expiryMs() <= ctx.timerService().currentWatermark()) {
             history.clear();

@@ -31,6 +31,7 @@ final class Containers<T extends SpecificRecord> {
     private final byte[] header;
     private final SpecificDatumWriter<T> writer;
     private final ByteArrayOutputStream datum = new ByteArrayOutputStream();
+    private final BinaryEncoder body = EncoderFactory.get().binaryEncoder(datum, null);
 
     Containers(Schema schema) {
         this.schema = schema;
@@ -42,7 +43,6 @@ final class Containers<T extends SpecificRecord> {
     byte[] write(T value) {
         try {
             datum.reset();
-            BinaryEncoder body = EncoderFactory.get().directBinaryEncoder(datum, null);
             writer.write(value, body);
             body.flush();
             ByteArrayOutputStream out =

@@ -77,6 +77,13 @@ public final class BenchCommand implements Callable<Integer> {
     private int burst;
 
     @Option(
+            names = "--objects",
+            defaultValue = "0",
+            description =
+                    "Objects in the stream's state before it is measured. Default: ${DEFAULT-VALUE}.")
+    private int objects;
+
+    @Option(
             names = "--seed",
             defaultValue = "1",
             description = "Of the simulated packets. Default: ${DEFAULT-VALUE}.")
@@ -104,7 +111,12 @@ public final class BenchCommand implements Callable<Integer> {
             List<byte[]> packets = packets(StreamBenchmark.WARM_UP + backlog + paced + burst);
             items.addAll(
                     shown(
-                            new StreamBenchmark(folder, registry.root(), registry.open(), packets)
+                            new StreamBenchmark(
+                                            folder,
+                                            registry.root(),
+                                            registry.open(),
+                                            packets,
+                                            objects)
                                     .run(backlog, paced, burst)));
         }
         if (report != null) {

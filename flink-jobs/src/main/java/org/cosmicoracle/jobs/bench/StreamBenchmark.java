@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.cosmicoracle.fewshot.ClassifiedAlert;
 import org.cosmicoracle.jobs.classify.ClassifyJob;
 import org.cosmicoracle.jobs.kafka.TopicAdmin;
@@ -31,22 +33,28 @@ final class StreamBenchmark {
     private static final int SLOTS = 2;
     static final int WARM_UP = 3_000;
     private static final Duration GIVE_UP = Duration.ofMinutes(4);
+    private static final int FILL_CONTAINER = 100;
+    private static final int FILL_BATCH = 20_000;
 
     private final Path folder;
     private final Path registry;
     private final ModelBundle bundle;
     private final List<byte[]> packets;
+    private final int objects;
 
     /**
      * Prepares it.
      *
      * @param packets distinct alerts: what is left after one load is taken by the next
+     * @param objects other objects that the job's state holds before it is measured
      */
-    StreamBenchmark(Path folder, Path registry, ModelBundle bundle, List<byte[]> packets) {
+    StreamBenchmark(
+            Path folder, Path registry, ModelBundle bundle, List<byte[]> packets, int objects) {
         this.folder = folder;
         this.registry = registry;
         this.bundle = bundle;
         this.packets = packets;
+        this.objects = objects;
     }
 
     /** Measures a running, warm job: a paced stream, a burst, and a backlog as fast as it goes. */
@@ -73,14 +81,34 @@ final class StreamBenchmark {
                                     "--registry",
                                     registry.toUri().toString()));
             cluster.awaitRunning(job);
+            fill(writer, reader);
             send(writer, 0, WARM_UP, 0);
             read(reader, WARM_UP);
             items.add(paced(writer, reader, WARM_UP, paced));
             items.add(burst(writer, reader, WARM_UP + paced, burst));
+            List<Watched> processes = watch(broker, cluster);
             send(writer, WARM_UP + paced + burst, backlog, 0);
-            items.add(sustained(read(reader, backlog)));
+            List<ClassifiedAlert> answers = read(reader, backlog);
+            items.add(sustained(answers, use(processes, backlog)));
         }
         return items;
+    }
+
+    /** Lets the job see as many objects, so that it has a history of each. */
+    private void fill(TopicWriter writer, TopicReader reader) throws IOException {
+        StateFill fill = new StateFill(packets.subList(0, WARM_UP));
+        for (int from = 0; from < objects; from += FILL_BATCH) {
+            int until = Math.min(objects, from + FILL_BATCH);
+            for (int at = from; at < until; at += FILL_CONTAINER) {
+                writer.write(
+                        Topics.alertsOf(NIGHT),
+                        null,
+                        fill.container(at, Math.min(FILL_CONTAINER, until - at)));
+            }
+            writer.flush();
+            await(reader, until - from, value -> {});
+            System.err.println("bench: " + until + " of " + objects + " objects in state");
+        }
     }
 
     private void activate(TopicWriter writer) {
@@ -105,27 +133,38 @@ final class StreamBenchmark {
     private static List<ClassifiedAlert> read(TopicReader reader, int count) {
         ClassifiedAlertWire wire = new ClassifiedAlertWire();
         List<ClassifiedAlert> alerts = new ArrayList<>(count);
-        long deadline = System.nanoTime() + GIVE_UP.toNanos();
-        while (alerts.size() < count) {
-            reader.poll(
-                    Duration.ofMillis(200),
-                    (topic, value) -> {
-                        try {
-                            alerts.add(wire.read(value));
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    });
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
-                        alerts.size() + " of " + count + " alerts came within " + GIVE_UP);
-            }
-        }
+        await(
+                reader,
+                count,
+                value -> {
+                    try {
+                        alerts.add(wire.read(value));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
         return alerts;
     }
 
+    private static void await(TopicReader reader, int count, Consumer<byte[]> answer) {
+        int[] seen = {0};
+        long deadline = System.nanoTime() + GIVE_UP.toNanos();
+        while (seen[0] < count) {
+            reader.poll(
+                    Duration.ofMillis(200),
+                    (topic, value) -> {
+                        seen[0]++;
+                        answer.accept(value);
+                    });
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        seen[0] + " of " + count + " alerts came within " + GIVE_UP);
+            }
+        }
+    }
+
     /** The first fifth warms up and is left out. */
-    private static BenchmarkItem sustained(List<ClassifiedAlert> alerts) {
+    private BenchmarkItem sustained(List<ClassifiedAlert> alerts, String use) {
         List<Long> at = alerts.stream().map(ClassifiedAlert::classifiedMs).sorted().toList();
         int from = at.size() / 5;
         double seconds = (at.get(at.size() - 1) - at.get(from)) / 1e3;
@@ -133,7 +172,45 @@ final class StreamBenchmark {
                 "stream, sustained",
                 (at.size() - 1 - from) / seconds,
                 alerts,
-                "as fast as it goes, exactly once");
+                "as fast as it goes, exactly once; " + use);
+    }
+
+    /** Processor time and memory of what the stream runs on, since it was first looked at. */
+    private static String use(List<Watched> processes, int alerts) {
+        StringBuilder text = new StringBuilder("processor time per alert:");
+        double bytes = 0;
+        for (Watched process : processes) {
+            ProcessUse now = ProcessUse.of(process.pid());
+            double ms = now.cpuMsSince(process.before(), alerts);
+            text.append(String.format(Locale.ROOT, " %s %.2f ms,", process.name(), ms));
+            bytes += process.isClient() ? 0 : now.peakBytes();
+        }
+        return text.append(
+                        String.format(
+                                Locale.ROOT, " peak memory without clients %.2f GB", bytes / 1e9))
+                .toString();
+    }
+
+    private static List<Watched> watch(BrokerProcess broker, ProcessCluster cluster) {
+        return List.of(
+                Watched.of("broker", broker.pid()),
+                Watched.of("JobManager", cluster.pids().get(0)),
+                Watched.of("TaskManager", cluster.pids().get(1)),
+                Watched.of(Watched.CLIENTS, ProcessHandle.current().pid()));
+    }
+
+    /** A process and what it had used when the run began. */
+    private record Watched(String name, long pid, ProcessUse before) {
+
+        static final String CLIENTS = "clients";
+
+        static Watched of(String name, long pid) {
+            return new Watched(name, pid, ProcessUse.of(pid));
+        }
+
+        boolean isClient() {
+            return name.equals(CLIENTS);
+        }
     }
 
     private BenchmarkItem paced(TopicWriter writer, TopicReader reader, int from, int count) {
@@ -160,7 +237,7 @@ final class StreamBenchmark {
                 "drained in " + seconds + " s, " + alerts.size() + " of " + count + " answered");
     }
 
-    private static BenchmarkItem item(
+    private BenchmarkItem item(
             String name, double rate, List<ClassifiedAlert> alerts, String conditions) {
         Percentiles ms =
                 new Percentiles(
@@ -176,7 +253,9 @@ final class StreamBenchmark {
                 ms.at(0.999),
                 alerts.size(),
                 conditions
-                        + "; simulated packets; broker, cluster and clients share this machine's "
+                        + "; "
+                        + objects
+                        + " objects in state; simulated packets; broker, cluster and clients share this machine's "
                         + Runtime.getRuntime().availableProcessors()
                         + " cores",
                 null,

@@ -22,6 +22,7 @@ import org.cosmicoracle.functions.DecodeAlertFunction;
 import org.cosmicoracle.functions.EmbedFunction;
 import org.cosmicoracle.functions.EmbedOutcome;
 import org.cosmicoracle.functions.LedgerFunction;
+import org.cosmicoracle.functions.OutsideEventTime;
 import org.cosmicoracle.functions.RawPacket;
 import org.cosmicoracle.functions.ReferenceUpdate;
 import org.cosmicoracle.functions.SerializableClock;
@@ -74,10 +75,11 @@ public final class ClassifyPipeline {
 
     /** Builds the graph. */
     public Outputs build(Inputs in) {
-        SingleOutputStreamOperator<Scoring> scorings = controlLog(in.control());
+        SingleOutputStreamOperator<Scoring> control = controlLog(in.control());
+        DataStream<Scoring> scorings = outsideEventTime(control, "scorings");
         SingleOutputStreamOperator<Alert> alerts = decode(in.packets());
         SingleOutputStreamOperator<AssembledAlert> assembled =
-                assemble(alerts, in.anchors(), scorings);
+                assemble(alerts, outsideEventTime(in.anchors(), "anchors"), scorings);
         SingleOutputStreamOperator<ClassifiedAlert> classified =
                 classify(embed(assembled), scorings);
         DataStream<LedgerEntry> entries =
@@ -95,7 +97,7 @@ public final class ClassifyPipeline {
                                 TypeInformation.of(NightLedger.class))
                         .uid(LedgerFunction.UID)
                         .name("Night ledger"),
-                scorings.getSideOutput(ControlLogFunction.OUTCOMES));
+                control.getSideOutput(ControlLogFunction.OUTCOMES));
     }
 
     private SingleOutputStreamOperator<Scoring> controlLog(DataStream<ControlEvent> control) {
@@ -105,6 +107,12 @@ public final class ClassifyPipeline {
                         TypeInformation.of(Scoring.class))
                 .uid(ControlLogFunction.UID)
                 .name("Control log")
+                .setParallelism(1);
+    }
+
+    private static <T> DataStream<T> outsideEventTime(DataStream<T> stream, String name) {
+        return stream.transform("Outside event time", stream.getType(), new OutsideEventTime<>())
+                .uid(name + "-outside-event-time")
                 .setParallelism(1);
     }
 

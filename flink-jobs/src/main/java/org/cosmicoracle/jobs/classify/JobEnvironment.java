@@ -34,7 +34,7 @@ public final class JobEnvironment {
         conf.set(PipelineOptions.OBJECT_REUSE, true);
         conf.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         conf.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
-        conf.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
+        conf.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(10));
         conf.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         return conf;
     }

@@ -24,7 +24,8 @@ public final class KafkaSettings {
         Properties p = new Properties();
         p.setProperty("max.request.size", LARGEST_RECORD);
         p.setProperty("compression.type", "lz4");
-        p.setProperty("linger.ms", "2");
+        p.setProperty("linger.ms", "5");
+        p.setProperty("batch.size", Integer.toString(128 << 10)); // a dozen answers at once
         // above checkpoint plus restart time, within the broker's default maximum of 15 minutes
         p.setProperty("transaction.timeout.ms", "600000");
         p.setProperty("register.producer.metrics", "false");

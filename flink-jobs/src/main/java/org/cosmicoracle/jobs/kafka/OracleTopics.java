@@ -2,6 +2,7 @@ package org.cosmicoracle.jobs.kafka;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -42,9 +43,13 @@ public final class OracleTopics {
         this.clock = clock;
     }
 
-    /** Returns the packets of all topics that match, also of those that appear later. */
+    /**
+     * Returns the packets of all topics that match, also of those that appear later. They stay at
+     * the broker until the first loads of the tables of the same job have ended.
+     */
     public DataStream<RawPacket> packets(StreamExecutionEnvironment env, String topicPattern) {
-        return packets(env, topicPattern, false);
+        return env.fromSource(packetSource(topicPattern).build(), FirstLoad.waiting(), "Packets")
+                .uid("packets");
     }
 
     /**
@@ -55,21 +60,24 @@ public final class OracleTopics {
      */
     public DataStream<RawPacket> packets(
             StreamExecutionEnvironment env, String topicPattern, boolean bounded) {
-        KafkaSourceBuilder<RawPacket> source =
-                KafkaSource.<RawPacket>builder()
-                        .setBootstrapServers(brokers)
-                        .setTopicPattern(Pattern.compile(topicPattern))
-                        .setGroupId(group)
-                        .setClientIdPrefix(group + "-packets")
-                        .setStartingOffsets(committedOrEarliest())
-                        .setProperties(KafkaSettings.consumer())
-                        .setProperty("partition.discovery.interval.ms", DISCOVERY_MS)
-                        .setDeserializer(new PacketDeserializer(topicPattern, clock));
+        KafkaSourceBuilder<RawPacket> source = packetSource(topicPattern);
         if (bounded) {
             source.setBounded(OffsetsInitializer.latest());
         }
         return env.fromSource(source.build(), WatermarkStrategy.noWatermarks(), "Packets")
                 .uid("packets");
+    }
+
+    private KafkaSourceBuilder<RawPacket> packetSource(String topicPattern) {
+        return KafkaSource.<RawPacket>builder()
+                .setBootstrapServers(brokers)
+                .setTopicPattern(Pattern.compile(topicPattern))
+                .setGroupId(group)
+                .setClientIdPrefix(group + "-packets")
+                .setStartingOffsets(committedOrEarliest())
+                .setProperties(KafkaSettings.consumer())
+                .setProperty("partition.discovery.interval.ms", DISCOVERY_MS)
+                .setDeserializer(new PacketDeserializer(topicPattern, clock));
     }
 
     @SuppressWarnings("deprecation") // the connector asks for Kafka's old enum
@@ -131,26 +139,22 @@ public final class OracleTopics {
                         .build();
         KafkaSource<T> tail = table(topic, name + "-tail", deserializer).build();
         SingleOutputStreamOperator<T> loaded =
-                env.fromSource(
-                                load,
-                                WatermarkStrategy.<T>noWatermarks().withIdleness(IDLE),
-                                name + " first load")
+                env.fromSource(load, FirstLoad.<T>awaited(), name + " first load")
                         .uid(name + "-load")
                         .setParallelism(1)
                         .transform(name + " ready", type, new EmitAtEndOfLoad<>(ready))
                         .uid(name + "-ready")
                         .setParallelism(1);
         return loaded.union(
-                env.fromSource(
-                                tail,
-                                WatermarkStrategy.<T>noWatermarks().withIdleness(IDLE),
-                                name + " changes")
+                env.fromSource(tail, OracleTopics.<T>silent(), name + " changes")
                         .uid(name + "-tail")
                         .setParallelism(1));
     }
 
     /** A silent topic must not hold back the watermark of the alerts. */
-    private static final java.time.Duration IDLE = java.time.Duration.ofMillis(100);
+    private static <T> WatermarkStrategy<T> silent() {
+        return WatermarkStrategy.<T>noWatermarks().withIdleness(Duration.ofMillis(100));
+    }
 
     private <T> KafkaSourceBuilder<T> table(
             String topic, String name, TableDeserializer<T> deserializer) {

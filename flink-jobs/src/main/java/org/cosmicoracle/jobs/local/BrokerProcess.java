@@ -49,6 +49,7 @@ public final class BrokerProcess implements AutoCloseable {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx512m",
                                 "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1", // it moves bytes, it computes little
                                 "-Dlog4j.configurationFile=" + log4j,
                                 "-cp",
                                 classPath,

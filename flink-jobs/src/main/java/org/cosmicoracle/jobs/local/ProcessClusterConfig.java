@@ -20,6 +20,8 @@ final class ProcessClusterConfig {
                 Map.entry("rest.port", Integer.toString(restPort)),
                 Map.entry("rest.bind-port", Integer.toString(restPort)),
                 Map.entry("jobmanager.memory.process.size", "800m"),
+                // it has little to do; its optimizer would take the cores from the stream
+                Map.entry("env.java.opts.jobmanager", "-XX:TieredStopAtLevel=1"),
                 // the network runs outside the heap
                 Map.entry("taskmanager.memory.task.off-heap.size", "300m"),
                 Map.entry("taskmanager.memory.managed.size", "160m"),

@@ -34,18 +34,21 @@ import org.cosmicoracle.wire.ControlWire;
 import org.cosmicoracle.wire.LedgerWire;
 import org.cosmicoracle.wire.RejectedPacketWire;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole job from topic to topic, over a real broker and a cluster in this JVM, with the bundle
  * that ships.
  */
+@Timeout(180)
 class ClassifyJobITCase {
 
     private static final Path BUNDLES =
             Path.of("..", "episodic-trainer", "bundles").toAbsolutePath().normalize();
     private static final String NIGHT = "20260115";
     private static final int ALERTS = 60;
+    private static final Duration LEDGER_PERIOD = Duration.ofMillis(200);
     private static final byte[] BROKEN = {'O', 'b', 'j', 1, 0, 0};
 
     @TempDir Path folder;
@@ -72,6 +75,36 @@ class ClassifyJobITCase {
         }
     }
 
+    @Test
+    void aPauseOfTheStreamMakesTheJobForgetNothing() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
+                TopicWriter writer = new TopicWriter(broker.bootstrap())) {
+            TopicAdmin.createMissing(broker.bootstrap());
+            List<SimulatedAlert> night =
+                    new SimulatedNight(3, NIGHT, ALERTS).stream(new PacketWriter()).toList();
+            activate(writer);
+            send(night, writer);
+            JobClient job = submit(broker.bootstrap());
+            try {
+                readUntilDrained(broker.bootstrap(), ALERTS);
+                Thread.sleep(LEDGER_PERIOD.multipliedBy(15).toMillis()); // idle after 10
+                send(night, writer);
+                readUntilDrained(broker.bootstrap(), 2 * ALERTS);
+            } finally {
+                CompletableFuture.allOf(job.cancel()).join();
+            }
+            assertThat(ledger.total().duplicate()).isEqualTo(ALERTS);
+            assertThat(classified).extracting(ClassifiedAlert::candid).doesNotHaveDuplicates();
+        }
+    }
+
+    private static void send(List<SimulatedAlert> alerts, TopicWriter writer) {
+        for (SimulatedAlert alert : alerts) {
+            writer.write(Topics.alertsOf(NIGHT), null, alert.packet());
+        }
+        writer.flush();
+    }
+
     private void assertEverythingIsThereOnce(List<SimulatedAlert> night) {
         assertThat(classified)
                 .extracting(ClassifiedAlert::candid)
@@ -95,9 +128,7 @@ class ClassifyJobITCase {
     }
 
     private void publish(List<SimulatedAlert> night, TopicWriter writer) throws IOException {
-        ControlWire control = new ControlWire();
-        Rollout.of(new Registry(BUNDLES).open("oracle"), 1, "test")
-                .forEach(m -> writer.write(Topics.ORACLE_CONTROL, m.key(), control.write(m)));
+        activate(writer);
         SimulatedAlert first = night.get(0);
         ReferenceAnchor anchor =
                 new ReferenceAnchor(
@@ -125,6 +156,12 @@ class ClassifyJobITCase {
         writer.flush();
     }
 
+    private static void activate(TopicWriter writer) throws IOException {
+        ControlWire control = new ControlWire();
+        Rollout.of(new Registry(BUNDLES).open("oracle"), 1, "test")
+                .forEach(m -> writer.write(Topics.ORACLE_CONTROL, m.key(), control.write(m)));
+    }
+
     private JobClient submit(String brokers) throws Exception {
         Configuration conf = JobEnvironment.rules();
         conf.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());
@@ -132,6 +169,7 @@ class ClassifyJobITCase {
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());
         conf.set(KafkaOptions.BROKERS, brokers);
+        conf.set(ClassifyOptions.LEDGER_PERIOD, LEDGER_PERIOD);
         conf.set(ClassifyOptions.REGISTRY, BUNDLES.toUri().toString());
         StreamExecutionEnvironment env = JobEnvironment.create(conf);
         env.setParallelism(2);
@@ -143,6 +181,8 @@ class ClassifyJobITCase {
         List<String> topics =
                 List.of(Topics.CLASSIFIED_ALERTS, Topics.REJECTED_PACKETS, Topics.NIGHT_LEDGER);
         try (TopicReader reader = new TopicReader(brokers, topics, true)) {
+            classified.clear();
+            rejected.clear();
             while (!isDrained(received)) {
                 reader.poll(Duration.ofMillis(500), this::take);
             }
