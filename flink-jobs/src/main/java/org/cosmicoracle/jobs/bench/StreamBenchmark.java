@@ -57,7 +57,7 @@ final class StreamBenchmark {
         this.objects = objects;
     }
 
-    /** Measures a running, warm job: a paced stream, a burst, and a backlog as fast as it goes. */
+    /** Measures a running job: a burst, a backlog as fast as it goes, and, warm by then, a pace. */
     List<BenchmarkItem> run(int backlog, int paced, int burst) throws IOException {
         List<BenchmarkItem> items = new ArrayList<>();
         try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
@@ -84,12 +84,12 @@ final class StreamBenchmark {
             fill(writer, reader);
             send(writer, 0, WARM_UP, 0);
             read(reader, WARM_UP);
-            items.add(paced(writer, reader, WARM_UP, paced));
-            items.add(burst(writer, reader, WARM_UP + paced, burst));
+            items.add(burst(writer, reader, WARM_UP, burst));
             List<Watched> processes = watch(broker, cluster);
-            send(writer, WARM_UP + paced + burst, backlog, 0);
+            send(writer, WARM_UP + burst, backlog, 0);
             List<ClassifiedAlert> answers = read(reader, backlog);
             items.add(sustained(answers, use(processes, backlog)));
+            items.add(paced(writer, reader, WARM_UP + burst + backlog, paced));
         }
         return items;
     }

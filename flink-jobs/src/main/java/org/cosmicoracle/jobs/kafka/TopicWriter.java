@@ -24,6 +24,7 @@ public final class TopicWriter implements AutoCloseable {
         settings.setProperty("enable.idempotence", "true");
         // most of a packet is gzipped stamps: the broker and each reader would unpack for nothing
         settings.setProperty("compression.type", "none");
+        settings.setProperty("batch.size", Integer.toString(1 << 20)); // a dozen packets at once
         producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
