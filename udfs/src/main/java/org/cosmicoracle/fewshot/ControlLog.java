@@ -129,6 +129,7 @@ public final class ControlLog {
             case TAUGHT_CLASS -> taughtProblem(message);
             case FORGET_CLASS ->
                     accepted.containsKey(message.key()) ? null : "no taught class " + message.id();
+            case UNKNOWN -> "of a kind that this version does not know: a later release wrote it";
         };
     }
 

@@ -44,7 +44,9 @@ public record ControlMessage(
         /** A class from a few examples, embedded under one bundle. */
         TAUGHT_CLASS,
         /** Takes a taught class out again. */
-        FORGET_CLASS
+        FORGET_CLASS,
+        /** What a later release asks for; refused. */
+        UNKNOWN
     }
 
     /**

@@ -45,6 +45,14 @@ class ControlLogTest {
     }
 
     @Test
+    void refusesWhatALaterReleaseAsksFor() {
+        ControlMessage later = message(Kind.UNKNOWN, "x", 1, "oracle/1", "", List.of(), 1);
+
+        assertThat(log.apply(later).refusal()).contains("later release");
+        assertThat(log.messages()).isEmpty();
+    }
+
+    @Test
     void takesARepeatedMessageOnceAndRefusesAnOlderVersion() {
         rollOut("oracle/1", 10);
         long sequence = log.sequence();

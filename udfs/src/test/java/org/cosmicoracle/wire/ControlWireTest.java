@@ -3,15 +3,23 @@ package org.cosmicoracle.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericData.EnumSymbol;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.cosmicoracle.alert.NightLedger;
 import org.cosmicoracle.alert.PacketOrigin;
 import org.cosmicoracle.alert.RejectReason;
 import org.cosmicoracle.alert.RejectedPacket;
 import org.cosmicoracle.fewshot.ControlMessage;
 import org.cosmicoracle.fewshot.Prototype;
+import org.cosmicoracle.schemas.ControlEnvelope;
 import org.junit.jupiter.api.Test;
 
 class ControlWireTest {
@@ -33,6 +41,33 @@ class ControlWireTest {
                         "test");
 
         assertThat(new ControlWire().read(new ControlWire().write(message))).isEqualTo(message);
+    }
+
+    @Test
+    void aKindThatALaterReleaseAddsIsReadAsUnknown() throws IOException {
+        Schema now = ControlEnvelope.getClassSchema();
+        Schema later =
+                new Schema.Parser()
+                        .parse(now.toString().replace("\"UNKNOWN\"]", "\"UNKNOWN\",\"SHADOW\"]"));
+        GenericRecord message =
+                new GenericRecordBuilder(later)
+                        .set("kind", new EnumSymbol(later.getField("kind").schema(), "SHADOW"))
+                        .set("id", "oracle")
+                        .set("version", 1L)
+                        .set("model", "oracle/1")
+                        .set("digest", "")
+                        .set("issuedMs", 0L)
+                        .set("issuedBy", "test")
+                        .build();
+        ByteArrayOutputStream container = new ByteArrayOutputStream();
+        try (DataFileWriter<GenericRecord> writer =
+                new DataFileWriter<>(new GenericDatumWriter<>(later))) {
+            writer.create(later, container);
+            writer.append(message);
+        }
+
+        assertThat(new ControlWire().read(container.toByteArray()).kind())
+                .isEqualTo(ControlMessage.Kind.UNKNOWN);
     }
 
     @Test
