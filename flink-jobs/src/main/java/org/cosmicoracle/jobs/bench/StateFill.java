@@ -21,7 +21,7 @@ final class StateFill {
 
     private static final String[] STAMPS = {"cutoutScience", "cutoutTemplate", "cutoutDifference"};
     private static final int LETTERS = 7;
-    private static final long FIRST_CANDID = 9_000_000_000_000_000_00L;
+    private static final long FIRST_CANDID = 900_000_000_000_000_000L;
 
     private final Schema schema;
     private final List<GenericRecord> templates = new ArrayList<>();
