@@ -81,7 +81,9 @@ final class StreamBenchmark {
                                     "--registry",
                                     registry.toUri().toString()));
             cluster.awaitRunning(job);
-            fill(writer, reader);
+            if (objects > 0) {
+                fill(writer, reader);
+            }
             send(writer, 0, WARM_UP, 0);
             read(reader, WARM_UP);
             items.add(burst(writer, reader, WARM_UP, burst));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -116,7 +117,7 @@ public final class ClassifyCommand implements Callable<Integer> {
                         "classify",
                         0,
                         clock.clock(),
-                        java.util.Objects.requireNonNull(spec).commandLine().getErr());
+                        Objects.requireNonNull(spec).commandLine().getErr());
         try (CloseableIterator<NightLedger> updates = ledgers.collectAsync()) {
             var client = env.executeAsync("classify");
             while (updates.hasNext()) {

@@ -147,10 +147,8 @@ class ClassifyJobITCase {
                         null,
                         1);
         writer.write(Topics.REFERENCE_ANCHORS, anchor.key(), new AnchorWire().write(anchor));
+        send(night, writer);
         String topic = Topics.alertsOf(NIGHT);
-        for (SimulatedAlert alert : night) {
-            writer.write(topic, null, alert.packet());
-        }
         writer.write(topic, null, first.packet());
         writer.write(topic, null, BROKEN);
         writer.flush();
