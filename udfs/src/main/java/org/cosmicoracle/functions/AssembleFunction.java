@@ -198,7 +198,7 @@ public final class AssembleFunction
         if (kept.hasScored(alert.candid())) {
             metrics.duplicate();
             ctx.output(
-                    LedgerFunction.ENTRIES,
+                    LedgerOperator.ENTRIES,
                     LedgerEntry.of(alert.origin().night(), Outcome.DUPLICATE));
             return;
         }

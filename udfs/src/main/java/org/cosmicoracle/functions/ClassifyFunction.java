@@ -98,7 +98,7 @@ public final class ClassifyFunction
         if (rejected != null) {
             metrics.rejected(rejected.reason());
             ctx.output(
-                    LedgerFunction.ENTRIES,
+                    LedgerOperator.ENTRIES,
                     new LedgerEntry(
                             rejected.origin().night(), Outcome.REJECTED, rejected.reason().code()));
             ctx.output(REJECTED, rejected);
@@ -110,7 +110,7 @@ public final class ClassifyFunction
         if (classifier == null) {
             waiting.add(alert);
         } else {
-            emit(classifier, alert, entry -> ctx.output(LedgerFunction.ENTRIES, entry), out);
+            emit(classifier, alert, entry -> ctx.output(LedgerOperator.ENTRIES, entry), out);
         }
     }
 
@@ -132,7 +132,7 @@ public final class ClassifyFunction
             if (classifier == null) {
                 stillWaiting.add(alert);
             } else {
-                emit(classifier, alert, entry -> ctx.output(LedgerFunction.ENTRIES, entry), out);
+                emit(classifier, alert, entry -> ctx.output(LedgerOperator.ENTRIES, entry), out);
             }
         }
         waiting = stillWaiting;

@@ -1,56 +1,58 @@
 package org.cosmicoracle.functions;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.cosmicoracle.fewshot.ControlLog;
 import org.cosmicoracle.fewshot.ControlMessage;
 import org.cosmicoracle.fewshot.Scoring;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the control topic into numbered {@link Scoring}s, one order for all who listen, and says
  * what became of each message.
  *
- * <p>Runs once (one key). Nothing is sent before the topic's first load has ended, so an alert is
+ * <p>Runs at parallelism 1. Nothing is sent before the topic's first load has ended, so an alert is
  * never scored with half of it; a job whose topic holds no active bundle by then fails with a line
  * that says what to do, and is restarted by Flink until there is one.
  *
  * <p>State: the accepted messages, the latest per key, as the compacted topic itself; a few kB a
- * message.
+ * message, so they are operator state, in memory.
  */
-public final class ControlLogFunction extends KeyedProcessFunction<String, ControlEvent, Scoring> {
+public final class ControlLogFunction extends ProcessFunction<ControlEvent, Scoring>
+        implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
 
     public static final String UID = "control-log";
-
-    /** The one key. */
-    public static final String KEY = "control";
 
     public static final OutputTag<ControlOutcome> OUTCOMES =
             new OutputTag<>("control-outcomes", TypeInformation.of(ControlOutcome.class));
 
     private static final ListStateDescriptor<ControlMessage> MESSAGES =
             new ListStateDescriptor<>("messages", TypeInformation.of(ControlMessage.class));
-    private static final ValueStateDescriptor<Long> SEQUENCE =
-            new ValueStateDescriptor<>("sequence", Long.class);
-    private static final ValueStateDescriptor<Boolean> READY =
-            new ValueStateDescriptor<>("ready", Boolean.class);
+    private static final ListStateDescriptor<Long> SEQUENCE =
+            new ListStateDescriptor<>("sequence", Types.LONG);
+    private static final ListStateDescriptor<Boolean> READY =
+            new ListStateDescriptor<>("ready", Types.BOOLEAN);
 
     private final BundleStores stores;
     private final SerializableClock clock;
     private transient ListState<ControlMessage> messages;
-    private transient ValueState<Long> sequence;
-    private transient ValueState<Boolean> ready;
-    private transient @Nullable ControlLog log;
+    private transient ListState<Long> sequence;
+    private transient ListState<Boolean> firstLoadEnded;
+    private transient ControlLog log;
+    private transient boolean ready;
 
     public ControlLogFunction(BundleStores stores, SerializableClock clock) {
         this.stores = stores;
@@ -58,29 +60,36 @@ public final class ControlLogFunction extends KeyedProcessFunction<String, Contr
     }
 
     @Override
-    public void open(OpenContext context) {
-        messages = getRuntimeContext().getListState(MESSAGES);
-        sequence = getRuntimeContext().getState(SEQUENCE);
-        ready = getRuntimeContext().getState(READY);
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        OperatorStateStore store = context.getOperatorStateStore();
+        messages = store.getListState(MESSAGES);
+        sequence = store.getListState(SEQUENCE);
+        firstLoadEnded = store.getListState(READY);
+        Iterator<Long> last = sequence.get().iterator();
+        log = new ControlLog(listOf(messages), last.hasNext() ? last.next() : 0, stores::problemOf);
+        ready = firstLoadEnded.get().iterator().hasNext();
     }
 
     @Override
-    public void processElement(ControlEvent event, Context ctx, Collector<Scoring> out)
-            throws Exception {
-        ControlLog current = log();
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        messages.update(log.messages());
+        sequence.update(List.of(log.sequence()));
+        firstLoadEnded.update(ready ? List.of(true) : List.of());
+    }
+
+    @Override
+    public void processElement(ControlEvent event, Context ctx, Collector<Scoring> out) {
         ControlMessage message = event.message();
         if (message == null) {
-            ready.update(true);
-            sendScoring(current, out);
+            ready = true;
+            sendScoring(out);
         } else {
-            apply(message, current, ctx, out);
+            apply(message, ctx, out);
         }
     }
 
-    private void apply(
-            ControlMessage message, ControlLog current, Context ctx, Collector<Scoring> out)
-            throws Exception {
-        ControlLog.Verdict verdict = current.apply(message);
+    private void apply(ControlMessage message, Context ctx, Collector<Scoring> out) {
+        ControlLog.Verdict verdict = log.apply(message);
         if (verdict.repeated()) {
             return;
         }
@@ -88,17 +97,13 @@ public final class ControlLogFunction extends KeyedProcessFunction<String, Contr
         ctx.output(
                 OUTCOMES,
                 new ControlOutcome(message.key(), message.version(), verdict.refusal(), now));
-        if (verdict.applied()) {
-            messages.update(current.messages());
-            sequence.update(current.sequence());
-            if (ready.value() != null) {
-                sendScoring(current, out);
-            }
+        if (verdict.applied() && ready) {
+            sendScoring(out);
         }
     }
 
-    private static void sendScoring(ControlLog current, Collector<Scoring> out) {
-        Scoring scoring = current.scoring();
+    private void sendScoring(Collector<Scoring> out) {
+        Scoring scoring = log.scoring();
         if (scoring == null) {
             throw new IllegalStateException(
                     "no bundle is active on the control topic: publish one with ./oracle publish");
@@ -106,19 +111,9 @@ public final class ControlLogFunction extends KeyedProcessFunction<String, Contr
         out.collect(scoring);
     }
 
-    private ControlLog log() throws Exception {
-        if (log == null) {
-            Long last = sequence.value();
-            Iterable<ControlMessage> held = messages.get();
-            List<ControlMessage> accepted = held == null ? List.of() : toList(held);
-            log = new ControlLog(accepted, last == null ? 0 : last, stores::problemOf);
-        }
-        return log;
-    }
-
-    private static List<ControlMessage> toList(Iterable<ControlMessage> messages) {
-        List<ControlMessage> list = new java.util.ArrayList<>();
-        messages.forEach(list::add);
+    private static <T> List<T> listOf(ListState<T> state) throws Exception {
+        List<T> list = new ArrayList<>();
+        state.get().forEach(list::add);
         return list;
     }
 }

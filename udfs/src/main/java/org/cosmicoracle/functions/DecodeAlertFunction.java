@@ -14,7 +14,7 @@ import org.cosmicoracle.alert.RejectedPacket;
 
 /**
  * Packets to alerts. Whatever is not a supported alert leaves by {@link #REJECTED} with its bytes;
- * every unit received and every rejection leaves a line on {@link LedgerFunction#ENTRIES}.
+ * every unit received and every rejection leaves a line on {@link LedgerOperator#ENTRIES}.
  * Stateless.
  */
 public final class DecodeAlertFunction extends ProcessFunction<RawPacket, Alert> {
@@ -57,7 +57,7 @@ public final class DecodeAlertFunction extends ProcessFunction<RawPacket, Alert>
                     received(night, ctx);
                     metrics.rejected(rejected.reason());
                     ctx.output(
-                            LedgerFunction.ENTRIES,
+                            LedgerOperator.ENTRIES,
                             new LedgerEntry(night, Outcome.REJECTED, rejected.reason().code()));
                     ctx.output(REJECTED, rejected);
                 });
@@ -65,6 +65,6 @@ public final class DecodeAlertFunction extends ProcessFunction<RawPacket, Alert>
 
     private void received(String night, Context ctx) {
         metrics.received();
-        ctx.output(LedgerFunction.ENTRIES, LedgerEntry.of(night, Outcome.RECEIVED));
+        ctx.output(LedgerOperator.ENTRIES, LedgerEntry.of(night, Outcome.RECEIVED));
     }
 }

@@ -11,6 +11,7 @@ import org.apache.avro.file.DataFileReader;
 import org.apache.avro.file.SeekableByteArrayInput;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,7 +36,9 @@ final class Containers<T extends SpecificRecord> {
 
     Containers(Schema schema) {
         this.schema = schema;
-        this.writer = new SpecificDatumWriter<>(schema);
+        SpecificData generatedCoders = new SpecificData();
+        generatedCoders.setCustomCoders(true); // no walk over the schema per field
+        this.writer = new SpecificDatumWriter<>(schema, generatedCoders);
         this.sync = md5(schema.toString());
         this.header = headerOf(schema, sync);
     }

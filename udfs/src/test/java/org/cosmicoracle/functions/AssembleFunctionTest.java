@@ -273,7 +273,7 @@ class AssembleFunctionTest {
     }
 
     private List<LedgerEntry> ledger() {
-        var entries = harness.getSideOutput(LedgerFunction.ENTRIES);
+        var entries = harness.getSideOutput(LedgerOperator.ENTRIES);
         return entries == null ? List.of() : entries.stream().map(StreamRecord::getValue).toList();
     }
 }

@@ -208,7 +208,7 @@ class ClassifyFunctionTest {
     }
 
     private List<LedgerEntry> ledger() {
-        return harness.getSideOutput(LedgerFunction.ENTRIES).stream()
+        return harness.getSideOutput(LedgerOperator.ENTRIES).stream()
                 .map(StreamRecord::getValue)
                 .toList();
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.assertj.core.groups.Tuple;
 import org.cosmicoracle.embedding.TestBundle;
 import org.cosmicoracle.feature.FeatureSet;
@@ -28,7 +28,7 @@ class ControlLogFunctionTest {
     @TempDir Path root;
 
     private ModelBundle bundle;
-    private KeyedOneInputStreamOperatorTestHarness<String, ControlEvent, Scoring> harness;
+    private OneInputStreamOperatorTestHarness<ControlEvent, Scoring> harness;
 
     @BeforeEach
     void open() throws Exception {

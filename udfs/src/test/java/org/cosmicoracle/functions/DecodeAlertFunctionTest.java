@@ -98,7 +98,7 @@ class DecodeAlertFunctionTest {
     }
 
     private List<LedgerEntry> ledger() {
-        return harness.getSideOutput(LedgerFunction.ENTRIES).stream()
+        return harness.getSideOutput(LedgerOperator.ENTRIES).stream()
                 .map(StreamRecord::getValue)
                 .toList();
     }

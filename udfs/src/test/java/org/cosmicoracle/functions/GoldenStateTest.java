@@ -10,7 +10,6 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.cosmicoracle.alert.Alert;
@@ -131,7 +130,7 @@ class GoldenStateTest {
             harness.processElement(new LedgerEntry(NIGHT, Outcome.REJECTED, "corrupt"), 0);
             harness.processElement(new LedgerEntry(NIGHT, Outcome.ABSTAINED, "novel"), 0);
             harness.processElement(LedgerEntry.of("20231018", Outcome.RECEIVED), 0);
-            GoldenState.write(LedgerFunction.UID, VERSION, harness);
+            GoldenState.write(LedgerOperator.UID, VERSION, harness);
         }
     }
 
@@ -349,8 +348,8 @@ class GoldenStateTest {
     @ParameterizedTest
     @EnumSource(Backend.class)
     void theAccountOfANightGoesOn(Backend backend) throws Exception {
-        KeyedOneInputStreamOperatorTestHarness<String, LedgerEntry, NightLedger> harness =
-                restore(LedgerFunction.UID, Harnesses.ledger(1_000), backend);
+        OneInputStreamOperatorTestHarness<LedgerEntry, NightLedger> harness =
+                restore(LedgerOperator.UID, Harnesses.ledger(1_000), backend);
         harness.setProcessingTime(500);
         harness.processElement(new LedgerEntry(NIGHT, Outcome.ABSTAINED, "novel"), 0);
 
@@ -372,8 +371,8 @@ class GoldenStateTest {
         return restore(ClassifyFunction.UID, Harnesses.classify(CLOCK), backend);
     }
 
-    private KeyedOneInputStreamOperatorTestHarness<String, ControlEvent, Scoring> controlLog(
-            Backend backend) throws Exception {
+    private OneInputStreamOperatorTestHarness<ControlEvent, Scoring> controlLog(Backend backend)
+            throws Exception {
         return restore(ControlLogFunction.UID, Harnesses.controlLog(registry, CLOCK), backend);
     }
 
@@ -422,14 +421,14 @@ class GoldenStateTest {
     }
 
     private static void control(
-            KeyedOneInputStreamOperatorTestHarness<String, ControlEvent, Scoring> harness,
+            OneInputStreamOperatorTestHarness<ControlEvent, Scoring> harness,
             ControlMessage message)
             throws Exception {
         harness.processElement(new ControlEvent(message), 0);
     }
 
     private static List<LedgerEntry> ledger(AbstractStreamOperatorTestHarness<?> harness) {
-        return harness.getSideOutput(LedgerFunction.ENTRIES).stream()
+        return harness.getSideOutput(LedgerOperator.ENTRIES).stream()
                 .map(StreamRecord::getValue)
                 .toList();
     }

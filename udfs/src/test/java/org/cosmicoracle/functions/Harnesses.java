@@ -12,12 +12,11 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.groups.OperatorMetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream.OutputMode;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 import org.cosmicoracle.alert.Alert;
@@ -89,27 +88,16 @@ final class Harnesses {
                         new ClassifyFunction(clock, "test"), List.of(ClassifyFunction.SCORINGS)));
     }
 
-    static KeyedOneInputStreamOperatorTestHarness<String, ControlEvent, Scoring> controlLog(
+    static OneInputStreamOperatorTestHarness<ControlEvent, Scoring> controlLog(
             Path registry, SerializableClock clock) throws Exception {
-        return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(
+        return new OneInputStreamOperatorTestHarness<>(
+                new ProcessOperator<>(
                         new ControlLogFunction(
-                                new BundleStores(registry.toUri().toString()), clock)),
-                event -> ControlLogFunction.KEY,
-                Types.STRING,
-                MAX_PARALLELISM,
-                1,
-                0);
+                                new BundleStores(registry.toUri().toString()), clock)));
     }
 
-    static KeyedOneInputStreamOperatorTestHarness<String, LedgerEntry, NightLedger> ledger(
-            long periodMs) throws Exception {
-        return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new LedgerFunction(periodMs)),
-                LedgerEntry::night,
-                Types.STRING,
-                MAX_PARALLELISM,
-                1,
-                0);
+    static OneInputStreamOperatorTestHarness<LedgerEntry, NightLedger> ledger(long periodMs)
+            throws Exception {
+        return new OneInputStreamOperatorTestHarness<>(new LedgerOperator(periodMs));
     }
 }

@@ -84,6 +84,13 @@ public final class BenchCommand implements Callable<Integer> {
     private int objects;
 
     @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            description =
+                    "Where RocksDB works; latency at a pace follows this disk. Default: the temporary folder.")
+    private @Nullable Path stateDir;
+
+    @Option(
             names = "--seed",
             defaultValue = "1",
             description = "Of the simulated packets. Default: ${DEFAULT-VALUE}.")
@@ -116,7 +123,8 @@ public final class BenchCommand implements Callable<Integer> {
                                             registry.root(),
                                             registry.open(),
                                             packets,
-                                            objects)
+                                            objects,
+                                            stateDir == null ? folder : stateDir)
                                     .run(backlog, paced, burst)));
         }
         if (report != null) {

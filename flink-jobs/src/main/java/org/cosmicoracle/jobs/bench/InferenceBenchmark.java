@@ -2,6 +2,8 @@ package org.cosmicoracle.jobs.bench;
 
 import ai.djl.Device;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,11 +83,11 @@ final class InferenceBenchmark {
         List<ModelInput> batch = rows(MAX_BATCH);
         long warm = Math.min(inferences / 10, 50_000);
         embed(embedder, batch, warm);
-        long before = residentKilobytes();
+        String before = memoryNow();
         long start = System.nanoTime();
         embed(embedder, batch, inferences);
         double seconds = (System.nanoTime() - start) / 1e9;
-        long after = residentKilobytes();
+        String after = memoryNow();
         return new BenchmarkItem(
                 "inference, native memory",
                 inferences / seconds,
@@ -93,11 +95,7 @@ final class InferenceBenchmark {
                 Double.NaN,
                 Double.NaN,
                 inferences,
-                "resident memory "
-                        + before / 1024
-                        + " MB after warm-up, "
-                        + after / 1024
-                        + " MB at the end",
+                before + " after warm-up; " + after + " at the end",
                 null,
                 null);
     }
@@ -114,6 +112,15 @@ final class InferenceBenchmark {
             rows.addAll(inputs.subList(0, Math.min(inputs.size(), size - rows.size())));
         }
         return Collections.unmodifiableList(rows);
+    }
+
+    /** What lies outside Java's heap is what a leak of arrays would add to. */
+    private static String memoryNow() throws IOException {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        long resident = residentKilobytes() >> 10;
+        long heap = memory.getHeapMemoryUsage().getCommitted() >> 20;
+        return "resident " + resident + " MB, " + (resident - heap) + " MB outside the heap";
     }
 
     /** Returns the resident memory of this process [kB], 0 where the system does not say. */

@@ -41,20 +41,28 @@ final class StreamBenchmark {
     private final ModelBundle bundle;
     private final List<byte[]> packets;
     private final int objects;
+    private final Path stateDir;
 
     /**
      * Prepares it.
      *
      * @param packets distinct alerts: what is left after one load is taken by the next
      * @param objects other objects that the job's state holds before it is measured
+     * @param stateDir where RocksDB works
      */
     StreamBenchmark(
-            Path folder, Path registry, ModelBundle bundle, List<byte[]> packets, int objects) {
+            Path folder,
+            Path registry,
+            ModelBundle bundle,
+            List<byte[]> packets,
+            int objects,
+            Path stateDir) {
         this.folder = folder;
         this.registry = registry;
         this.bundle = bundle;
         this.packets = packets;
         this.objects = objects;
+        this.stateDir = stateDir;
     }
 
     /** Measures a running job: a burst, a backlog as fast as it goes, and, warm by then, a pace. */
@@ -62,7 +70,13 @@ final class StreamBenchmark {
         List<BenchmarkItem> items = new ArrayList<>();
         try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
                 ProcessCluster cluster =
-                        ProcessCluster.start(folder.resolve("flink"), SLOTS, "1900m", Map.of());
+                        ProcessCluster.start(
+                                folder.resolve("flink"),
+                                SLOTS,
+                                "1900m",
+                                Map.of(
+                                        "state.backend.rocksdb.localdir",
+                                        stateDir.toAbsolutePath().resolve("rocksdb").toString()));
                 TopicWriter writer = new TopicWriter(broker.bootstrap());
                 TopicReader reader =
                         new TopicReader(
@@ -257,7 +271,9 @@ final class StreamBenchmark {
                 conditions
                         + "; "
                         + objects
-                        + " objects in state; simulated packets; broker, cluster and clients share this machine's "
+                        + " objects in state below "
+                        + stateDir
+                        + "; simulated packets; broker, cluster and clients share this machine's "
                         + Runtime.getRuntime().availableProcessors()
                         + " cores",
                 null,

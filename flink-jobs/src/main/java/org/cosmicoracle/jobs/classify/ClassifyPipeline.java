@@ -21,7 +21,7 @@ import org.cosmicoracle.functions.ControlOutcome;
 import org.cosmicoracle.functions.DecodeAlertFunction;
 import org.cosmicoracle.functions.EmbedFunction;
 import org.cosmicoracle.functions.EmbedOutcome;
-import org.cosmicoracle.functions.LedgerFunction;
+import org.cosmicoracle.functions.LedgerOperator;
 import org.cosmicoracle.functions.OutsideEventTime;
 import org.cosmicoracle.functions.RawPacket;
 import org.cosmicoracle.functions.ReferenceUpdate;
@@ -36,7 +36,7 @@ import org.cosmicoracle.time.JulianDate;
  *                |rejected                 ^                                           ^ |rejected
  *  anchors --------------------------------+                                           |
  *  control -> control log (one) -----------+-------------------------------------------+
- *  decode, assemble, classify -> [night] ledger
+ *  decode, assemble, classify -> night ledger (one)
  * </pre>
  */
 public final class ClassifyPipeline {
@@ -83,26 +83,25 @@ public final class ClassifyPipeline {
         SingleOutputStreamOperator<ClassifiedAlert> classified =
                 classify(embed(assembled), scorings);
         DataStream<LedgerEntry> entries =
-                alerts.getSideOutput(LedgerFunction.ENTRIES)
+                alerts.getSideOutput(LedgerOperator.ENTRIES)
                         .union(
-                                assembled.getSideOutput(LedgerFunction.ENTRIES),
-                                classified.getSideOutput(LedgerFunction.ENTRIES));
+                                assembled.getSideOutput(LedgerOperator.ENTRIES),
+                                classified.getSideOutput(LedgerOperator.ENTRIES));
         return new Outputs(
                 classified,
                 alerts.getSideOutput(DecodeAlertFunction.REJECTED)
                         .union(classified.getSideOutput(ClassifyFunction.REJECTED)),
-                entries.keyBy(LedgerEntry::night)
-                        .process(
-                                new LedgerFunction(config.ledgerPeriod().toMillis()),
-                                TypeInformation.of(NightLedger.class))
-                        .uid(LedgerFunction.UID)
-                        .name("Night ledger"),
+                entries.transform(
+                                "Night ledger",
+                                TypeInformation.of(NightLedger.class),
+                                new LedgerOperator(config.ledgerPeriod().toMillis()))
+                        .uid(LedgerOperator.UID)
+                        .setParallelism(1),
                 control.getSideOutput(ControlLogFunction.OUTCOMES));
     }
 
     private SingleOutputStreamOperator<Scoring> controlLog(DataStream<ControlEvent> control) {
-        return control.keyBy(event -> ControlLogFunction.KEY)
-                .process(
+        return control.process(
                         new ControlLogFunction(config.stores(), clock),
                         TypeInformation.of(Scoring.class))
                 .uid(ControlLogFunction.UID)

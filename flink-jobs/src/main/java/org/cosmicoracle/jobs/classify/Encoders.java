@@ -4,6 +4,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.function.SerializableSupplier;
 import org.cosmicoracle.alert.NightLedger;
 import org.cosmicoracle.alert.RejectedPacket;
@@ -39,13 +40,15 @@ final class Encoders {
 
     static DataStream<KeyedBytes> rejected(DataStream<RejectedPacket> stream) {
         return encode(
-                stream,
-                "rejected-encode",
-                () -> {
-                    RejectedPacketWire wire = new RejectedPacketWire();
-                    return packet ->
-                            new KeyedBytes(RejectedPacketWire.keyOf(packet), wire.write(packet));
-                });
+                        stream,
+                        "rejected-encode",
+                        () -> {
+                            RejectedPacketWire wire = new RejectedPacketWire();
+                            return packet ->
+                                    new KeyedBytes(
+                                            RejectedPacketWire.keyOf(packet), wire.write(packet));
+                        })
+                .setParallelism(1); // rare, and each writer costs a transaction a checkpoint
     }
 
     static DataStream<KeyedBytes> ledger(DataStream<NightLedger> stream, SerializableClock clock) {
@@ -78,12 +81,13 @@ final class Encoders {
                 });
     }
 
-    private static <T> DataStream<KeyedBytes> encode(
+    private static <T> SingleOutputStreamOperator<KeyedBytes> encode(
             DataStream<T> stream, String uid, SerializableSupplier<Encoder<T>> encoder) {
         return stream.map(new EncodeFunction<>(encoder))
                 .returns(TypeInformation.of(KeyedBytes.class))
                 .uid(uid)
-                .name("Encode");
+                .name("Encode")
+                .setParallelism(stream.getParallelism());
     }
 
     private static final class EncodeFunction<T> extends RichMapFunction<T, KeyedBytes> {

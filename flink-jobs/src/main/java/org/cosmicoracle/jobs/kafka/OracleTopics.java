@@ -3,12 +3,19 @@ package org.cosmicoracle.jobs.kafka;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -169,7 +176,10 @@ public final class OracleTopics {
                 .setDeserializer(deserializer);
     }
 
-    /** Writes a stream to a topic. */
+    /**
+     * Writes a stream to a topic, at the stream's parallelism. Transactional ids are used again, so
+     * that a checkpoint does not make the broker open new ones.
+     */
     public void sink(DataStream<KeyedBytes> stream, String topic, DeliveryGuarantee guarantee) {
         KafkaSink<KeyedBytes> sink =
                 KafkaSink.<KeyedBytes>builder()
@@ -177,9 +187,13 @@ public final class OracleTopics {
                         .setKafkaProducerConfig(KafkaSettings.producer())
                         .setDeliveryGuarantee(guarantee)
                         .setTransactionalIdPrefix(group + "-" + topic)
+                        .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                         .setRecordSerializer(new KeyedBytesSerializer(topic))
                         .build();
-        stream.sinkTo(sink).uid(topic + "-sink").name("To " + topic);
+        stream.sinkTo(sink)
+                .uid(topic + "-sink")
+                .name("To " + topic)
+                .setParallelism(stream.getParallelism());
     }
 
     /** Value of a topic to an element; created once per task. */
@@ -207,8 +221,9 @@ public final class OracleTopics {
         }
     }
 
+    /** Its records carry the time of writing: retention counts from it, not from the night. */
     private record KeyedBytesSerializer(String topic)
-            implements KafkaRecordSerializationSchema<KeyedBytes> {
+            implements KafkaRecordSerializationSchema<KeyedBytes>, KafkaDatasetFacetProvider {
 
         private static final long serialVersionUID = 1L;
 
@@ -217,6 +232,13 @@ public final class OracleTopics {
                 KeyedBytes element, KafkaSinkContext context, Long timestamp) {
             return new ProducerRecord<>(
                     topic, element.key().getBytes(StandardCharsets.UTF_8), element.value());
+        }
+
+        @Override
+        public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
+            return Optional.of(
+                    new DefaultKafkaDatasetFacet(
+                            DefaultKafkaDatasetIdentifier.ofTopics(List.of(topic))));
         }
     }
 }

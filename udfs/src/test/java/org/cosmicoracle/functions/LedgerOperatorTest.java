@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.cosmicoracle.alert.LedgerEntry;
 import org.cosmicoracle.alert.LedgerEntry.Outcome;
 import org.cosmicoracle.alert.NightLedger;
@@ -13,11 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LedgerFunctionTest {
+class LedgerOperatorTest {
 
     private static final String NIGHT = "20231017";
 
-    private KeyedOneInputStreamOperatorTestHarness<String, LedgerEntry, NightLedger> harness;
+    private OneInputStreamOperatorTestHarness<LedgerEntry, NightLedger> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -50,7 +49,7 @@ class LedgerFunctionTest {
         harness.processElement(LedgerEntry.of(NIGHT, Outcome.RECEIVED), 0);
         harness.processElement(LedgerEntry.of(NIGHT, Outcome.CLASSIFIED), 0);
 
-        harness.processWatermark(Watermark.MAX_WATERMARK);
+        harness.endInput();
 
         assertThat(harness.extractOutputValues())
                 .singleElement()
