@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
         name = "oracle",
         mixinStandardHelpOptions = true,
         version = "Cosmic Oracle 0.1.0",
-        subcommands = {TrainCommand.class, EvaluateCommand.class, ModelsCommand.class})
+        subcommands = {
+            FeaturesCommand.class,
+            EpisodesCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ModelsCommand.class
+        })
 public final class OracleTrainer {
 
     private OracleTrainer() {}

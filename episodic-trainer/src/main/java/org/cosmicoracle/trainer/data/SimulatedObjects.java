@@ -49,8 +49,7 @@ public final class SimulatedObjects implements AutoCloseable {
 
     /** Returns the i-th object of a class; the same seed, class and i give the same object. */
     public TrainingObject draw(SimulatedClass type, int i) {
-        SplittableRandom random =
-                new SplittableRandom(seed * 1_000_003 + type.ordinal() * 100_003L + i);
+        SplittableRandom random = randomOf(type, seed, i);
         SimulatedObject object = SimulatedObject.draw(type, random.nextLong());
         LightCurve whole = object.lightCurve();
         List<Snapshot> snapshots = new ArrayList<>();
@@ -73,6 +72,15 @@ public final class SimulatedObjects implements AutoCloseable {
         }
         return new TrainingObject(
                 object.objectId(), object.label(), TrainingObject.SIMULATED, snapshots);
+    }
+
+    /** Returns the object that {@link #draw} reads packets of, as the survey saw it. */
+    public static SimulatedObject object(SimulatedClass type, long seed, int i) {
+        return SimulatedObject.draw(type, randomOf(type, seed, i).nextLong());
+    }
+
+    private static SplittableRandom randomOf(SimulatedClass type, long seed, int i) {
+        return new SplittableRandom(seed * 1_000_003 + type.ordinal() * 100_003L + i);
     }
 
     /**

@@ -68,7 +68,8 @@ public final class Splits {
         return new Splits(copies);
     }
 
-    static Split sideOf(String objectId, long seed) {
+    /** Returns the side that a hash of id and seed gives. */
+    public static Split sideOf(String objectId, long seed) {
         String digest =
                 ModelBundle.sha256((seed + ":" + objectId).getBytes(StandardCharsets.UTF_8));
         int percent = (int) (Long.parseLong(digest.substring(0, 12), 16) % 100);

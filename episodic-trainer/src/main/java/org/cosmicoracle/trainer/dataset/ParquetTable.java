@@ -1,0 +1,66 @@
+package org.cosmicoracle.trainer.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.avro.AvroParquetReader;
+import org.apache.parquet.avro.AvroParquetWriter;
+import org.apache.parquet.avro.AvroReadSupport;
+import org.apache.parquet.avro.AvroWriteSupport;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.LocalOutputFile;
+
+/** Parquet files of Avro records. Stateless. */
+final class ParquetTable {
+
+    private static final long ROW_GROUP_BYTES = 32L << 20;
+
+    private ParquetTable() {}
+
+    /** Opens a file that must not exist yet; it is complete when the writer is closed. */
+    static ParquetWriter<GenericRecord> create(Path file, Schema schema) throws IOException {
+        return AvroParquetWriter.<GenericRecord>builder(new LocalOutputFile(file))
+                .withSchema(schema)
+                .withDataModel(GenericData.get())
+                .withConf(configuration())
+                .withCompressionCodec(CompressionCodecName.ZSTD)
+                .withRowGroupSize(ROW_GROUP_BYTES)
+                .build();
+    }
+
+    /**
+     * Reads the columns of a schema, row by row.
+     *
+     * @throws IOException when the file is no Parquet file or lacks a column
+     */
+    static void read(Path file, Schema columns, Consumer<GenericRecord> rows) throws IOException {
+        Configuration conf = configuration();
+        AvroReadSupport.setRequestedProjection(conf, columns);
+        AvroReadSupport.setAvroReadSchema(conf, columns);
+        try (ParquetReader<GenericRecord> reader =
+                AvroParquetReader.<GenericRecord>builder(new LocalInputFile(file))
+                        .withDataModel(GenericData.get())
+                        .withConf(conf)
+                        .build()) {
+            for (GenericRecord row = reader.read(); row != null; row = reader.read()) {
+                rows.accept(row);
+            }
+        } catch (RuntimeException broken) { // what parquet throws of a file that is none
+            throw new IOException(file + " cannot be read: " + broken.getMessage(), broken);
+        }
+    }
+
+    /** Lists as every reader but old ones of Avro expects them. */
+    private static Configuration configuration() {
+        Configuration conf = new Configuration(false);
+        conf.setBoolean(AvroWriteSupport.WRITE_OLD_LIST_STRUCTURE, false);
+        return conf;
+    }
+}
