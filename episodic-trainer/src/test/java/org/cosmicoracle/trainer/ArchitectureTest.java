@@ -82,6 +82,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void parquetIsOnlyInDataset() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.cosmicoracle.trainer.dataset..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theNetIsOnlyInTracking() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.cosmicoracle.trainer.tracking..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theCommandLineIsOnlyInCli() {
         noClasses()
                 .that()

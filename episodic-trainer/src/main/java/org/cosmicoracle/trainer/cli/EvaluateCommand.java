@@ -1,7 +1,9 @@
 package org.cosmicoracle.trainer.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.registry.Registry;
 import org.cosmicoracle.simulation.SimulatedClass;
@@ -29,6 +33,9 @@ import org.cosmicoracle.trainer.protocol.ReportFile;
 import org.cosmicoracle.trainer.protocol.ReportText;
 import org.cosmicoracle.trainer.protocol.StratifiedFolds;
 import org.cosmicoracle.trainer.protocol.TestSelection;
+import org.cosmicoracle.trainer.tracking.Figures;
+import org.cosmicoracle.trainer.tracking.TrackedRun;
+import org.cosmicoracle.trainer.tracking.Tracking;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +53,9 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
 
     private static final String BTS = "bts.csv.gz";
-    private static final String CATALOGUE = "bts_catalogue.csv";
+
+    /** Keys of the report that hold times. */
+    private static final Set<String> TIMES = Set.of("latency", "seconds");
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -66,12 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     "What the baselines learn from; objects that are scored are left out of it. Default: the Bright Transient Survey below ORACLE_DATA.")
     private List<Path> baselineLightCurves = new ArrayList<>();
 
-    @Option(
-            names = "--catalogue",
-            paramLabel = "FILE",
-            description =
-                    "CSV with ZTFID, IAUID, RA, Dec: tells which ids are one object. Default: the catalogue below ORACLE_DATA, where it is there.")
-    private @Nullable Path catalogue;
+    @Mixin private CatalogueOption catalogue = new CatalogueOption();
 
     @Option(
             names = "--exclude",
@@ -87,6 +91,14 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Where confusion.svg, reliability.svg and days.svg go.")
     private @Nullable Path plots;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE.json",
+            description = "Where the single figures go, as dvc reads them; without times.")
+    private @Nullable Path metrics;
+
+    @Mixin private TrackingOptions trackingOptions = new TrackingOptions();
 
     @Option(
             names = "--registry",
@@ -137,8 +149,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, BadDataException {
         checkUsage();
+        Tracking tracking = trackingOptions.tracking();
+        long startMs = Clock.systemUTC().millis();
         long start = System.nanoTime();
-        ObjectIdentities identities = identities();
+        ObjectIdentities identities = catalogue.identities();
         ProtocolRun run = new ProtocolRun(seed, EvaluateCommand::bar, System::nanoTime);
         TestSelection test = new TestSelection(identities, excludedIds());
         for (Path path : pathsOr(lightCurves)) {
@@ -159,9 +173,46 @@ final class EvaluateCommand implements Callable<Integer> {
         if (plots != null) {
             run.writePlots(plots);
         }
+        String text = ReportFile.toJson(whole);
+        Map<String, Double> figures = Figures.of(new ObjectMapper().readTree(text));
+        if (metrics != null) {
+            ReportFile.write(metrics, timeless(figures));
+        }
         out().print(ReportText.of(whole));
+        out().println(tracking.keep(tracked(scored, figures, text, startMs)));
         out().flush();
         return 0;
+    }
+
+    /** What a second run with the same seed gives again. */
+    private static Map<String, Object> timeless(Map<String, Double> figures) {
+        Map<String, Object> kept = new TreeMap<>(figures);
+        kept.keySet().removeIf(name -> TIMES.contains(name.split("/")[0]));
+        return kept;
+    }
+
+    private TrackedRun tracked(
+            String scored, Map<String, Double> figures, String text, long startMs)
+            throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put("report.json", text.getBytes(StandardCharsets.UTF_8));
+        if (plots != null) {
+            try (Stream<Path> drawn = Files.list(plots)) {
+                for (Path file : drawn.filter(p -> p.toString().endsWith(".svg")).toList()) {
+                    files.put("plots/" + file.getFileName(), Files.readAllBytes(file));
+                }
+            }
+        }
+        return new TrackedRun(
+                TrackingOptions.experiment(),
+                "evaluate " + scored,
+                startMs,
+                Clock.systemUTC().millis(),
+                CommandText.options(spec),
+                figures,
+                Map.of("verb", "evaluate", "model", scored, "command", CommandText.line(spec)),
+                files,
+                null);
     }
 
     private Set<String> excludedIds() throws IOException, BadDataException {
@@ -309,25 +360,12 @@ final class EvaluateCommand implements Callable<Integer> {
             return given;
         }
         return List.of(
-                dataFolder()
+                CatalogueOption.lightCurveFolder()
                         .orElseThrow(
                                 () ->
                                         wrongUsage(
                                                 "ORACLE_DATA is not set: give --lightcurves and --baseline-lightcurves"))
                         .resolve(BTS));
-    }
-
-    private static java.util.Optional<Path> dataFolder() {
-        return java.util.Optional.ofNullable(System.getenv("ORACLE_DATA"))
-                .map(data -> Path.of(data, "lightcurves"));
-    }
-
-    private ObjectIdentities identities() throws IOException, BadDataException {
-        if (catalogue != null) {
-            return ObjectIdentities.read(catalogue);
-        }
-        Path known = dataFolder().map(f -> f.resolve(CATALOGUE)).orElse(Path.of(CATALOGUE));
-        return Files.exists(known) ? ObjectIdentities.read(known) : ObjectIdentities.none();
     }
 
     private Path registry() {
@@ -341,7 +379,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static void delete(Path folder) throws IOException {
-        try (java.util.stream.Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.cosmicoracle.embedding.StampReader;
 import org.cosmicoracle.fewshot.Taxonomy;
 import org.cosmicoracle.registry.ModelBundle;
@@ -27,6 +29,8 @@ import org.cosmicoracle.trainer.data.SimulatedObjects;
 import org.cosmicoracle.trainer.data.Splits;
 import org.cosmicoracle.trainer.data.TrainingObject;
 import org.cosmicoracle.trainer.evaluation.LabelledPackets;
+import org.cosmicoracle.trainer.tracking.TrackedRun;
+import org.cosmicoracle.trainer.tracking.Tracking;
 import org.cosmicoracle.trainer.training.NetworkTraining;
 import org.cosmicoracle.trainer.training.TrainedNetwork;
 import org.cosmicoracle.trainer.training.TrainingConfig;
@@ -47,6 +51,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
 
     private static final int LEAST_PER_CLASS = 5;
+    private static final String BUNDLE = "bundle";
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -106,9 +111,13 @@ final class TrainCommand implements Callable<Integer> {
             description = "Write the bundle's figures there too, as dvc reads them.")
     private @Nullable Path metrics;
 
+    @Mixin private TrackingOptions trackingOptions = new TrackingOptions();
+
     @Override
     public Integer call() throws IOException, InterruptedException, BadDataException {
         String[] id = checkedModel();
+        Tracking tracking = trackingOptions.tracking();
+        long startMs = Clock.systemUTC().millis();
         Path folder = registry.resolve(model);
         LightCurveFile file = new LightCurveFile(Taxonomy.standard());
         List<TrainingObject> objects = new ArrayList<>();
@@ -126,7 +135,7 @@ final class TrainCommand implements Callable<Integer> {
                 new TrainingFacts(
                         id[0],
                         id[1],
-                        commandLine(),
+                        CommandText.line(spec),
                         seed,
                         size.objectsPerClass(),
                         real,
@@ -142,7 +151,37 @@ final class TrainCommand implements Callable<Integer> {
             Files.writeString(metrics, ModelBundle.toJson(bundle.manifest().metrics()) + "\n");
         }
         print("wrote " + folder + "\n" + figures(bundle.manifest().metrics()));
+        print(tracking.keep(run(bundle, folder, startMs, seconds)));
         return 0;
+    }
+
+    private TrackedRun run(ModelBundle bundle, Path folder, long startMs, double trainingSeconds)
+            throws IOException {
+        Map<String, Double> figures = new TreeMap<>(bundle.manifest().metrics());
+        figures.put("trainingSeconds", trainingSeconds);
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> made = Files.list(folder)) {
+            for (Path file : made.toList()) {
+                files.put(BUNDLE + "/" + file.getFileName(), Files.readAllBytes(file));
+            }
+        }
+        return new TrackedRun(
+                TrackingOptions.experiment(),
+                "train " + model,
+                startMs,
+                Clock.systemUTC().millis(),
+                CommandText.options(spec),
+                figures,
+                Map.of(
+                        "verb", "train",
+                        "bundle", bundle.manifest().id(),
+                        "bundleDigest", bundle.digest(),
+                        "dataFingerprint", bundle.manifest().dataFingerprint(),
+                        "featureSet", bundle.manifest().featureSet(),
+                        "command", CommandText.line(spec)),
+                files,
+                new TrackedRun.RegisteredModel(
+                        bundle.manifest().model(), BUNDLE, champion ? Registry.CHAMPION : null));
     }
 
     private Path checkpoint() {
@@ -218,17 +257,6 @@ final class TrainCommand implements Callable<Integer> {
     private ParameterException wrongUsage(String message) {
         return new ParameterException(
                 java.util.Objects.requireNonNull(spec).commandLine(), message);
-    }
-
-    private String commandLine() {
-        List<String> words = new ArrayList<>(List.of("./oracle"));
-        words.addAll(
-                java.util.Objects.requireNonNull(spec)
-                        .root()
-                        .commandLine()
-                        .getParseResult()
-                        .originalArgs());
-        return String.join(" ", words);
     }
 
     private static ProgressBar bar(String what) {

@@ -83,6 +83,8 @@ public final class ProtocolRun {
     /**
      * Scores the classes that the network must never have seen.
      *
+     * <p>Objects that are too few for every task leave it unmeasured, and the report says why.
+     *
      * @param network null when there is none that did not see them
      * @param notMeasured says why, when there is none
      */
@@ -91,14 +93,16 @@ public final class ProtocolRun {
             @Nullable String notMeasured,
             List<LabelledCurve> training,
             List<LabelledCurve> objects,
-            int episodes)
-            throws BadDataException {
+            int episodes) {
         novelNotMeasured = notMeasured;
         List<LabelledCurve> others =
                 training.stream()
                         .filter(c -> ClassMap.FEW_SHOT_NOVEL.classOf(c.type()) == null)
                         .toList();
-        if (episodes > 0) {
+        if (episodes == 0) {
+            return;
+        }
+        try {
             time(
                     "fewShotNovel",
                     () ->
@@ -109,6 +113,8 @@ public final class ProtocolRun {
                                     episodes,
                                     seed,
                                     bars.apply("few-shot, novel")));
+        } catch (BadDataException tooFew) {
+            novelNotMeasured = tooFew.getMessage();
         }
     }
 

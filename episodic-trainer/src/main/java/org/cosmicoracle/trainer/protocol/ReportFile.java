@@ -39,7 +39,8 @@ public final class ReportFile {
         }
     }
 
-    static String toJson(Map<String, Object> report) throws IOException {
+    /** Returns a report as JSON text. */
+    public static String toJson(Map<String, Object> report) throws IOException {
         return JSON.writeValueAsString(report);
     }
 

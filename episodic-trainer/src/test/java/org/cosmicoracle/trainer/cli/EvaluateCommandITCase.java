@@ -180,6 +180,7 @@ class EvaluateCommandITCase {
         List<String> args = new java.util.ArrayList<>(List.of("evaluate", "--registry", "bundles"));
         args.addAll(List.of("--lightcurves", curves.toString()));
         args.addAll(List.of("--baseline-lightcurves", others.toString()));
+        args.addAll(List.of("--runs", folder.resolve("runs").toString()));
         args.addAll(List.of(more));
         return commands.execute(args.toArray(String[]::new));
     }
