@@ -150,7 +150,7 @@ final class EpisodesCommand implements Callable<Integer> {
                     new TreeSet<>(classes),
                     leaveOutSmall);
         } catch (IllegalArgumentException e) {
-            throw wrongUsage(e.getMessage());
+            throw wrongUsage(String.valueOf(e.getMessage()));
         }
     }
 

@@ -187,7 +187,7 @@ final class EvaluateCommand implements Callable<Integer> {
     /** What a second run with the same seed gives again. */
     private static Map<String, Object> timeless(Map<String, Double> figures) {
         Map<String, Object> kept = new TreeMap<>(figures);
-        kept.keySet().removeIf(name -> TIMES.contains(name.split("/")[0]));
+        kept.keySet().removeIf(name -> TIMES.stream().anyMatch(t -> name.startsWith(t + "/")));
         return kept;
     }
 

@@ -28,7 +28,8 @@ final class FileRuns {
 
     /** Writes a run and returns its folder; the folder is there whole or not at all. */
     Path write(TrackedRun run) throws IOException {
-        Path experiment = experiment(run);
+        String experimentId = Long.toString(Long.parseLong(hash(run.experiment(), 14), 16));
+        Path experiment = experiment(run, experimentId);
         String id = hash(run.name() + run.startMs() + run.endMs() + run.params(), ID_DIGITS);
         Path folder = experiment.resolve(id);
         Path fresh = root.resolve("." + id);
@@ -51,14 +52,13 @@ final class FileRuns {
             Files.createDirectories(file.getParent());
             Files.write(file, artifact.getValue());
         }
-        writeYaml(fresh.resolve(META), meta(run, id, folder));
+        writeYaml(fresh.resolve(META), meta(run, experimentId, id, folder));
         Files.move(fresh, folder);
         return folder;
     }
 
     /** Returns the folder of the experiment, made where it is not there. */
-    private Path experiment(TrackedRun run) throws IOException {
-        String id = Long.toString(Long.parseLong(hash(run.experiment(), 14), 16));
+    private Path experiment(TrackedRun run, String id) throws IOException {
         Path folder = root.resolve(id);
         if (!Files.exists(folder.resolve(META))) {
             Map<String, Object> meta = new LinkedHashMap<>();
@@ -73,12 +73,13 @@ final class FileRuns {
         return folder;
     }
 
-    private static Map<String, Object> meta(TrackedRun run, String id, Path folder) {
+    private static Map<String, Object> meta(
+            TrackedRun run, String experimentId, String id, Path folder) {
         Map<String, Object> meta = new LinkedHashMap<>();
         meta.put("artifact_uri", folder.resolve("artifacts").toUri().toString());
         meta.put("end_time", run.endMs());
         meta.put("entry_point_name", "");
-        meta.put("experiment_id", String.valueOf(folder.getParent().getFileName()));
+        meta.put("experiment_id", experimentId);
         meta.put("lifecycle_stage", "active");
         meta.put("run_id", id);
         meta.put("run_name", run.name());
