@@ -1,9 +1,11 @@
 package org.cosmicoracle.calibration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From distances to probabilities: calibrator.json of a bundle.
@@ -18,6 +20,9 @@ import java.util.Map;
  *     prototype over objects that were not trained on
  * @param abstainNovelty a novelty score above it is an abstention
  * @param abstainProbability a top probability below it is an abstention
+ * @param conformalByEvidence by {@link Evidence#group}, then per class: the quantile of 1 -
+ *     p(class) among its own calibration objects with such evidence; empty in bundles made before
+ *     there was one, whose sets follow {@code conformalQuantile}
  */
 public record Calibrator(
         String model,
@@ -27,7 +32,9 @@ public record Calibrator(
         Map<String, Double> conformalQuantile,
         double[] noveltyDistances,
         double abstainNovelty,
-        double abstainProbability) {
+        double abstainProbability,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                @Nullable Map<String, Map<String, Double>> conformalByEvidence) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,6 +45,29 @@ public record Calibrator(
         if (noveltyDistances.length < 2) {
             throw new IllegalArgumentException("novelty needs at least two quantiles");
         }
+        conformalByEvidence = conformalByEvidence == null ? Map.of() : conformalByEvidence;
+    }
+
+    /** Makes a calibrator that knows one quantile per class, whatever the evidence. */
+    public Calibrator(
+            String model,
+            double temperature,
+            Map<String, Double> logPrior,
+            double conformalLevel,
+            Map<String, Double> conformalQuantile,
+            double[] noveltyDistances,
+            double abstainNovelty,
+            double abstainProbability) {
+        this(
+                model,
+                temperature,
+                logPrior,
+                conformalLevel,
+                conformalQuantile,
+                noveltyDistances,
+                abstainNovelty,
+                abstainProbability,
+                Map.of());
     }
 
     /**
@@ -79,6 +109,11 @@ public record Calibrator(
      */
     public double conformalQuantileOf(String label) {
         return conformalQuantile.getOrDefault(label, 1.0);
+    }
+
+    /** Returns the quantiles per class for such evidence; null where there are none. */
+    public @Nullable Map<String, Double> conformalQuantilesFor(Evidence evidence) {
+        return conformalByEvidence == null ? null : conformalByEvidence.get(evidence.group());
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.cosmicoracle.feature;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cosmicoracle.lightcurve.LightCurve;
 
@@ -25,11 +26,32 @@ public final class LightCurveFeatures {
                     .flatMap(List::stream)
                     .toList();
 
+    private static final int[] LOG_DETECTIONS =
+            IntStream.range(0, SPECS.size())
+                    .filter(i -> SPECS.get(i).name().endsWith("_log_detections"))
+                    .toArray();
+
     private LightCurveFeatures() {}
 
     /** Returns what each number is, in the order of {@link #compute}. */
     public static List<FeatureSpec> specs() {
         return SPECS;
+    }
+
+    /**
+     * Returns how many detections a vector of these features was computed from; 0 where it holds
+     * none of their counts.
+     *
+     * @param features starts with these features; what follows is not looked at
+     */
+    public static int detections(float[] features) {
+        double sum = 0;
+        for (int i : LOG_DETECTIONS) {
+            if (i < features.length && !Float.isNaN(features[i])) {
+                sum += Math.pow(10, features[i]) - 1;
+            }
+        }
+        return (int) Math.round(sum);
     }
 
     /**

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param probabilities calibrated, sum to 1
  * @param distances squared Euclidean distance from each prototype
  * @param topClass the most probable class
- * @param conformalSet classes that cannot be excluded at {@code conformalLevel}; may be empty
+ * @param conformalSet classes that cannot be excluded at {@code conformalLevel}; holds the top
+ *     class
  * @param conformalLevel coverage the set is built for
  * @param abstained true when the answer is "I do not know"
  * @param abstainReason why, as a code; null when not abstained

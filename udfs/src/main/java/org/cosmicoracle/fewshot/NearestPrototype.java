@@ -2,7 +2,9 @@ package org.cosmicoracle.fewshot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.cosmicoracle.calibration.Calibrator;
+import org.cosmicoracle.calibration.Evidence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +63,20 @@ public final class NearestPrototype {
         }
     }
 
-    /** Answers one embedding, which must have the prototypes' dimension. */
+    /**
+     * Answers one embedding, which must have the prototypes' dimension, whatever it was made from.
+     */
     public Decision decide(float[] embedding) {
+        return decide(embedding, null);
+    }
+
+    /**
+     * Answers one embedding, which must have the prototypes' dimension.
+     *
+     * @param evidence what it was made from, which decides how wide the conformal set is; null
+     *     where unknown
+     */
+    public Decision decide(float[] embedding, @Nullable Evidence evidence) {
         float[] distances = distances(embedding);
         float[] probabilities = probabilities(distances);
         int top = 0;
@@ -78,7 +92,7 @@ public final class NearestPrototype {
                 probabilities,
                 distances,
                 labels.get(top),
-                conformalSet(probabilities),
+                conformalSet(probabilities, top, evidence),
                 (float) calibrator.conformalLevel(),
                 reason != null,
                 reason,
@@ -131,15 +145,19 @@ public final class NearestPrototype {
 
     /**
      * Classes whose non-conformity 1 - p is within their own quantile (class-conditional split
-     * conformal, Vovk 2012).
+     * conformal, Vovk 2012) for such evidence, where the calibrator knows it. A set that would be
+     * empty holds the top class; to put it into every set would cover too much.
      */
-    private List<String> conformalSet(float[] probabilities) {
+    private List<String> conformalSet(float[] probabilities, int top, @Nullable Evidence evidence) {
+        Map<String, Double> known =
+                evidence == null ? null : calibrator.conformalQuantilesFor(evidence);
         List<String> set = new ArrayList<>();
         for (int c = 0; c < probabilities.length; c++) {
-            if (1 - probabilities[c] <= quantiles[c]) {
+            double quantile = known == null ? quantiles[c] : known.getOrDefault(labels.get(c), 1.0);
+            if (1 - probabilities[c] <= quantile) {
                 set.add(labels.get(c));
             }
         }
-        return List.copyOf(set);
+        return set.isEmpty() ? List.of(labels.get(top)) : List.copyOf(set);
     }
 }

@@ -3,6 +3,7 @@ package org.cosmicoracle.functions;
 import java.util.ArrayList;
 import java.util.List;
 import org.cosmicoracle.calibration.Calibrator;
+import org.cosmicoracle.calibration.Evidence;
 import org.cosmicoracle.embedding.Modality;
 import org.cosmicoracle.feature.ContextFeatures;
 import org.cosmicoracle.feature.FeatureSet;
@@ -42,7 +43,7 @@ final class Classifier {
                             + ", scoring is of "
                             + scoring.model());
         }
-        Decision decision = prototypes.decide(alert.embedding());
+        Decision decision = prototypes.decide(alert.embedding(), evidenceOf(alert));
         return new ClassifiedAlert(
                 alert.candid(),
                 alert.objectId(),
@@ -65,6 +66,10 @@ final class Classifier {
                 alert.origin().receivedMs(),
                 alert.decodedMs(),
                 classifiedMs);
+    }
+
+    private static Evidence evidenceOf(EmbeddedAlert alert) {
+        return new Evidence(alert.modalities(), LightCurveFeatures.detections(alert.features()));
     }
 
     private static ClassifiedAlert.Answer answerOf(Decision decision) {

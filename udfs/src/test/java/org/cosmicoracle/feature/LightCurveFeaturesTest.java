@@ -30,6 +30,16 @@ class LightCurveFeaturesTest {
     }
 
     @Test
+    void theNumberOfDetectionsIsReadBackFromTheFeatures() {
+        float[] features = LightCurveFeatures.compute(curve(new double[] {20, 18, 19}, 0, true));
+
+        assertThat(LightCurveFeatures.detections(features)).isEqualTo(3);
+        assertThat(LightCurveFeatures.detections(LightCurveFeatures.compute(LightCurve.EMPTY)))
+                .isZero();
+        assertThat(LightCurveFeatures.detections(new float[3])).isZero();
+    }
+
+    @Test
     void aTransientIsDescribedByItsDifferenceMagnitudes() {
         float[] features = LightCurveFeatures.compute(curve(new double[] {20, 18, 19}, 0, true));
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.cosmicoracle.calibration.Calibrator;
+import org.cosmicoracle.calibration.Evidence;
 import org.junit.jupiter.api.Test;
 
 class NearestPrototypeTest {
@@ -92,6 +93,74 @@ class NearestPrototypeTest {
         assertThat(decision.probabilities()[3])
                 .isCloseTo((float) (0.1 / (0.1 + ia + agn + nova)), within(1e-6f));
         assertThat(decision.conformalSet()).contains("Taught");
+    }
+
+    @Test
+    void aSetIsNeverEmpty() {
+        Calibrator narrow =
+                new Calibrator(
+                        "m/1",
+                        2.0,
+                        CALIBRATOR.logPrior(),
+                        0.9,
+                        Map.of("SN Ia", 0.0, "AGN", 0.0, "Nova", 0.0),
+                        new double[] {0, 1},
+                        1,
+                        0);
+
+        Decision decision =
+                new NearestPrototype(new PrototypeSet("m/1", "1", TRAINED), narrow)
+                        .decide(new float[] {1, 1});
+
+        assertThat(decision.conformalSet()).containsExactly("SN Ia");
+    }
+
+    @Test
+    void theEvidenceDecidesHowWideASetIsAndWhatIsNotKnownIsNotExcluded() {
+        Calibrator byEvidence =
+                new Calibrator(
+                        "m/1",
+                        2.0,
+                        Map.of("SN Ia", 0.0, "AGN", 0.0, "Nova", 0.0),
+                        0.9,
+                        Map.of("SN Ia", 0.0, "AGN", 0.0, "Nova", 0.0),
+                        new double[] {0, 1},
+                        1,
+                        0,
+                        Map.of(
+                                "lightcurve 2", Map.of("SN Ia", 0.3, "AGN", 0.8, "Nova", 0.9),
+                                "lightcurve 3-4", Map.of("SN Ia", 0.2, "AGN", 0.7)));
+        NearestPrototype set =
+                new NearestPrototype(new PrototypeSet("m/1", "1", TRAINED), byEvidence);
+        float[] at = {0.5f, 0}; // p: SN Ia 0.725, AGN 0.267, Nova 0.008
+
+        assertThat(set.decide(at, new Evidence(1, 2)).conformalSet())
+                .containsExactly("SN Ia", "AGN");
+        assertThat(set.decide(at, new Evidence(1, 4)).conformalSet()).containsExactly("Nova");
+        assertThat(set.decide(at, new Evidence(7, 4)).conformalSet()).containsExactly("SN Ia");
+        assertThat(set.decide(at).conformalSet()).containsExactly("SN Ia");
+    }
+
+    @Test
+    void evidenceIsGroupedByKindAndDetections() {
+        assertThat(new Evidence(1, 1).group()).isEqualTo("lightcurve 1");
+        assertThat(new Evidence(1, 4).group()).isEqualTo("lightcurve 3-4");
+        assertThat(new Evidence(1, 19).group()).isEqualTo("lightcurve 10-19");
+        assertThat(new Evidence(7, 20).group()).isEqualTo("lightcurve and more 20+");
+        assertThat(new Evidence(6, 0).group()).isEqualTo("no lightcurve");
+    }
+
+    @Test
+    void aCalibratorFromBeforeEvidenceWasToldApartIsRead() {
+        String before =
+                "{\"model\":\"m/1\",\"temperature\":2,\"logPrior\":{},\"conformalLevel\":0.9,"
+                        + "\"conformalQuantile\":{\"AGN\":0.5},\"noveltyDistances\":[0,1],"
+                        + "\"abstainNovelty\":1,\"abstainProbability\":0}";
+
+        Calibrator read = Calibrator.fromJson(before);
+
+        assertThat(read.conformalQuantilesFor(new Evidence(1, 5))).isNull();
+        assertThat(read.conformalQuantileOf("AGN")).isEqualTo(0.5);
     }
 
     @Test

@@ -9,6 +9,18 @@ public enum Baseline {
             return BoostedModel.trees(rows, classes, classCount, seed);
         }
     },
+    /** Trees side by side, each on a part of rows and columns (after Breiman 2001). */
+    RANDOM_FOREST("randomForest") {
+        @Override
+        public Fitted fit(float[][] rows, int[] classes, int classCount, long seed) {
+            return BoostedModel.forest(rows, classes, classCount, seed);
+        }
+
+        @Override
+        public boolean answersEpisodes() {
+            return false;
+        }
+    },
     /** Multinomial logistic regression with an L2 penalty. */
     LOGISTIC("logistic") {
         @Override
@@ -43,6 +55,11 @@ public enum Baseline {
     /** Returns its name in a report. */
     public String key() {
         return key;
+    }
+
+    /** Returns false when a fit costs too much to make one for each few-shot episode. */
+    public boolean answersEpisodes() {
+        return true;
     }
 
     /**

@@ -7,12 +7,16 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** A softmax model of XGBoost: boosted trees or a linear one. One thread, same seed same model. */
+/**
+ * A softmax model of XGBoost: boosted trees, a forest or a linear one. One thread, same seed same
+ * model.
+ */
 final class BoostedModel implements Baseline.Fitted {
 
     private static final int TREE_ROUNDS = 150;
     private static final int FEW_ROWS = 100;
-    private static final int FEW_TREE_ROUNDS = 40;
+    private static final int FEW_TREE_ROUNDS = 13;
+    private static final int FOREST_TREES = 100;
     private static final int LINEAR_ROUNDS = 100;
     private static final int FEW_LINEAR_ROUNDS = 30;
 
@@ -29,10 +33,27 @@ final class BoostedModel implements Baseline.Fitted {
         options.put("tree_method", few ? "exact" : "hist");
         options.put("min_child_weight", few ? 0 : 1);
         options.put("max_depth", 4);
-        options.put("eta", 0.1);
+        options.put(
+                "eta", few ? 0.3 : 0.1); // an episode has a model of its own: fewer, larger steps
         options.put("subsample", few ? 1.0 : 0.8);
         options.put("colsample_bytree", 0.5);
         return train(rows, classes, options, few ? FEW_TREE_ROUNDS : TREE_ROUNDS);
+    }
+
+    /** A forest is one round of trees that know nothing of each other. */
+    static BoostedModel forest(float[][] rows, int[] classes, int classCount, long seed) {
+        Map<String, Object> options = options(classCount, seed);
+        boolean few = rows.length < FEW_ROWS;
+        options.put("booster", "gbtree");
+        options.put("tree_method", "hist");
+        options.put("num_parallel_tree", FOREST_TREES);
+        options.put("min_child_weight", 0);
+        options.put("lambda", 1e-3);
+        options.put("max_depth", 10);
+        options.put("eta", 1.0);
+        options.put("subsample", few ? 1.0 : 0.632);
+        options.put("colsample_bynode", 0.1);
+        return train(rows, classes, options, 1);
     }
 
     static BoostedModel logistic(float[][] rows, int[] classes, int classCount, long seed) {

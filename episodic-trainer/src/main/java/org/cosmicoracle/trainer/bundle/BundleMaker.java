@@ -115,6 +115,9 @@ public final class BundleMaker {
         List<Embedded> calibration =
                 Embedded.all(
                         Example.onePhaseEach(splits.of(Split.CALIBRATION), facts.seed()), embedder);
+        List<TrainingObject> held = new ArrayList<>(splits.of(Split.VALIDATION));
+        held.addAll(splits.of(Split.CALIBRATION));
+        List<Embedded> moments = Embedded.moments(held, embedder);
         Map<String, Integer> trained = count(splits.of(Split.TRAIN));
         List<Prototype> learned = new ArrayList<>();
         for (int c = 0; c < network.labels().size(); c++) {
@@ -126,13 +129,14 @@ public final class BundleMaker {
                             trained.getOrDefault(label, 0),
                             Prototype.TRAINED));
         }
-        Fitted first = fit(learned, "learned with the network", validation, calibration);
+        Fitted first = fit(learned, "learned with the network", validation, calibration, moments);
         Fitted second =
                 fit(
                         classMeans(embedder, trained),
                         "class means of embeddings",
                         validation,
-                        calibration);
+                        calibration,
+                        moments);
         return first.validationLoss() <= second.validationLoss() ? first : second;
     }
 
@@ -140,10 +144,11 @@ public final class BundleMaker {
             List<Prototype> prototypes,
             String made,
             List<Embedded> validation,
-            List<Embedded> calibration) {
+            List<Embedded> calibration,
+            List<Embedded> moments) {
         PrototypeSet set = new PrototypeSet(facts.id(), "1", prototypes);
         CalibratorFit fit = new CalibratorFit(set, splits.countsByLabel());
-        Calibrator calibrator = fit.fit(validation, calibration);
+        Calibrator calibrator = fit.fit(validation, calibration, moments);
         return new Fitted(
                 set,
                 calibrator,

@@ -26,16 +26,18 @@ public final class TrainedObjects {
 
     private final Set<String> trained;
     private final Set<String> tuned;
+    private final long seed;
 
     /** Reads a manifest. */
     public TrainedObjects(BundleManifest manifest) {
         trained = prefixes(manifest, TrainingObject.REAL);
         tuned = prefixes(manifest, TUNED);
+        seed = manifest.seed();
     }
 
     private static Set<String> prefixes(BundleManifest manifest, String key) {
         String listed = manifest.trainedObjects().getOrDefault(key, "");
-        return new HashSet<>(Arrays.asList(listed.split(",", -1)));
+        return listed.isEmpty() ? Set.of() : new HashSet<>(Arrays.asList(listed.split(",", -1)));
     }
 
     /** Returns true when the bundle was trained on an object of this id. */
@@ -49,6 +51,17 @@ public final class TrainedObjects {
      */
     public boolean tuned(String objectId) {
         return tuned.contains(prefix(objectId));
+    }
+
+    /**
+     * Returns true when quantiles were set on an object of this id: it was not trained on, and the
+     * split puts it on the side of calibration. A manifest without {@code realTuned} does not say
+     * which objects there were, so ask only for those that the training was given.
+     */
+    public boolean calibrated(String objectId) {
+        return !contains(objectId)
+                && (tuned.isEmpty() || tuned(objectId))
+                && Splits.sideOf(objectId, seed) == Split.CALIBRATION;
     }
 
     /** Returns what a manifest keeps of the real ones among the objects of a training. */

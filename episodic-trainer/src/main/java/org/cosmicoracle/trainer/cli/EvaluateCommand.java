@@ -31,6 +31,7 @@ import org.cosmicoracle.trainer.protocol.NetworkScorer;
 import org.cosmicoracle.trainer.protocol.ProtocolRun;
 import org.cosmicoracle.trainer.protocol.ReportFile;
 import org.cosmicoracle.trainer.protocol.ReportText;
+import org.cosmicoracle.trainer.protocol.SimulatedNovelty;
 import org.cosmicoracle.trainer.protocol.StratifiedFolds;
 import org.cosmicoracle.trainer.protocol.TestSelection;
 import org.cosmicoracle.trainer.tracking.Figures;
@@ -89,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--plots",
             paramLabel = "DIR",
-            description = "Where confusion.svg, reliability.svg and days.svg go.")
+            description = "Where the pictures of the report go, as SVG.")
     private @Nullable Path plots;
 
     @Option(
@@ -145,6 +146,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private int repeats = 1;
 
     @Mixin private TrainingSize size = new TrainingSize();
+    @Mixin private NoveltySearch novelty = new NoveltySearch();
 
     @Override
     public Integer call() throws IOException, InterruptedException, BadDataException {
@@ -161,6 +163,9 @@ final class EvaluateCommand implements Callable<Integer> {
         run.spent("reading", secondsSince(start));
         String scored =
                 crossValidate ? crossValidate(run, test, identities) : score(run, test, identities);
+        if (novelty.objects() > 0) {
+            searchSimulated(run);
+        }
         Map<String, Object> whole = new LinkedHashMap<>();
         whole.put("model", scored);
         whole.put("seed", seed);
@@ -241,6 +246,7 @@ final class EvaluateCommand implements Callable<Integer> {
         List<LabelledCurve> training = baselineTraining(test.curves(), identities);
         try (NetworkScorer network = new NetworkScorer(bundle)) {
             run.score(0, network, training, test.curves(), episodes);
+            run.scoreTrust(network, test.curves(), baselineTraining(List.of(), identities));
         }
         if (novelBundle == null) {
             run.scoreNovel(
@@ -308,6 +314,9 @@ final class EvaluateCommand implements Callable<Integer> {
             run.spent("training", secondsSince(start));
             try (NetworkScorer network = new NetworkScorer(bundle)) {
                 run.score(repeat, network, rest, fold, share(folds * repeats));
+                if (repeat == 0) {
+                    run.scoreTrust(network, fold, rest);
+                }
             }
         }
         if (episodes > 0) {
@@ -318,6 +327,23 @@ final class EvaluateCommand implements Callable<Integer> {
             try (NetworkScorer network = new NetworkScorer(bundle)) {
                 run.scoreNovel(network, null, curves, curves, share(repeats));
             }
+        }
+    }
+
+    private void searchSimulated(ProtocolRun run)
+            throws IOException, InterruptedException, BadDataException {
+        Path work = Files.createTempDirectory("oracle-novelty");
+        List<TrainingObject> simulated = simulated();
+        try (SimulatedObjects source =
+                new SimulatedObjects(seed + 1, TrainingSize.ALERTS_PER_OBJECT, Clock.systemUTC())) {
+            run.scoreSimulatedNovelty(
+                    new SimulatedNovelty(novelty.rare(), seed),
+                    new FoldTraining(size.steps(), simulated, work, EvaluateCommand::bar),
+                    simulated,
+                    novelty.objects(),
+                    source);
+        } finally {
+            delete(work);
         }
     }
 
@@ -346,6 +372,14 @@ final class EvaluateCommand implements Callable<Integer> {
     private void checkUsage() {
         if (episodes < 0) {
             throw wrongUsage("--episodes must not be negative");
+        }
+        try {
+            novelty.rare();
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage("--novelty-rare: " + e.getMessage());
+        }
+        if (novelty.objects() < 0) {
+            throw wrongUsage("--novelty-simulated must not be negative");
         }
         if (crossValidate && (folds < 2 || repeats < 1)) {
             throw wrongUsage("--cross-validate needs at least 2 --folds and 1 of --repeats");

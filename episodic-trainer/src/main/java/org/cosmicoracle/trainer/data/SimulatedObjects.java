@@ -51,24 +51,9 @@ public final class SimulatedObjects implements AutoCloseable {
     public TrainingObject draw(SimulatedClass type, int i) {
         SplittableRandom random = randomOf(type, seed, i);
         SimulatedObject object = SimulatedObject.draw(type, random.nextLong());
-        LightCurve whole = object.lightCurve();
         List<Snapshot> snapshots = new ArrayList<>();
         for (int alert : earlyAlerts(object.alerts(), random)) {
-            Alert decoded = decode(object.alert(alert, writer));
-            boolean packetOnly = random.nextDouble() < PACKET_HISTORY_CHANCE;
-            LightCurve curve =
-                    packetOnly
-                            ? decoded.lightCurve()
-                            : LightCurves.merge(
-                                    decoded.lightCurve(),
-                                    LightCurves.asOf(whole, decoded.candidate().jd()));
-            snapshots.add(
-                    new Snapshot(
-                            LightCurves.asOf(curve, decoded.candidate().jd()),
-                            ContextFeatures.compute(decoded.candidate(), List.of()),
-                            decoded.packet(),
-                            decoded.candidate().xpos(),
-                            decoded.candidate().ypos()));
+            snapshots.add(snapshot(object, alert, random.nextDouble()));
         }
         return new TrainingObject(
                 object.objectId(), object.label(), TrainingObject.SIMULATED, snapshots);
@@ -81,6 +66,42 @@ public final class SimulatedObjects implements AutoCloseable {
 
     private static SplittableRandom randomOf(SimulatedClass type, long seed, int i) {
         return new SplittableRandom(seed * 1_000_003 + type.ordinal() * 100_003L + i);
+    }
+
+    /** Returns what is known at an alert: from its packet alone, or from all alerts before it. */
+    private Snapshot snapshot(SimulatedObject object, int alert, double chance) {
+        Alert decoded = decode(object.alert(alert, writer));
+        LightCurve curve =
+                chance < PACKET_HISTORY_CHANCE
+                        ? decoded.lightCurve()
+                        : LightCurves.merge(
+                                decoded.lightCurve(),
+                                LightCurves.asOf(object.lightCurve(), decoded.candidate().jd()));
+        return new Snapshot(
+                LightCurves.asOf(curve, decoded.candidate().jd()),
+                ContextFeatures.compute(decoded.candidate(), List.of()),
+                decoded.packet(),
+                decoded.candidate().xpos(),
+                decoded.candidate().ypos());
+    }
+
+    /**
+     * Returns an object of a class at its last alert, with its whole history; the same seed, class
+     * and i give the same one.
+     *
+     * @param leastDetections objects with fewer are drawn anew
+     */
+    public TrainingObject drawWhole(SimulatedClass type, int i, int leastDetections) {
+        SplittableRandom random = randomOf(type, seed, i);
+        SimulatedObject object;
+        do {
+            object = SimulatedObject.draw(type, random.nextLong());
+        } while (object.alerts() < leastDetections);
+        return new TrainingObject(
+                object.objectId(),
+                object.label(),
+                TrainingObject.SIMULATED,
+                List.of(snapshot(object, object.alerts() - 1, 1)));
     }
 
     /**

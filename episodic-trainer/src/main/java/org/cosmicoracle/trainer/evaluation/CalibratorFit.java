@@ -10,6 +10,7 @@ import org.cosmicoracle.calibration.Calibrator;
 import org.cosmicoracle.fewshot.Decision;
 import org.cosmicoracle.fewshot.NearestPrototype;
 import org.cosmicoracle.fewshot.PrototypeSet;
+import org.cosmicoracle.trainer.data.TrainingObject;
 
 /**
  * Fits a calibrator to prototypes: the temperature on validation objects, quantiles on calibration
@@ -26,6 +27,9 @@ public final class CalibratorFit {
     private static final double MOST_ABSTAIN_PROBABILITY = 0.5;
     private static final int SEARCH_STEPS = 60;
 
+    /** Fewer scores cannot exclude a class at the level. */
+    private static final int LEAST_IN_GROUP = 9;
+
     private final PrototypeSet prototypes;
     private final Map<String, Double> logPrior;
 
@@ -37,8 +41,19 @@ public final class CalibratorFit {
         counts.forEach((label, n) -> logPrior.put(label, Math.log(n / total)));
     }
 
-    /** Fits temperature on {@code validation}, quantiles and thresholds on {@code calibration}. */
+    /** Fits with one moment of each calibration object, as {@link #fit(List, List, List)}. */
     public Calibrator fit(List<Embedded> validation, List<Embedded> calibration) {
+        return fit(validation, calibration, calibration);
+    }
+
+    /**
+     * Fits temperature on {@code validation}, quantiles and thresholds on {@code calibration}.
+     *
+     * @param moments of objects that were not trained on, as many as there are, with the evidence
+     *     that conformal sets will be asked for
+     */
+    public Calibrator fit(
+            List<Embedded> validation, List<Embedded> calibration, List<Embedded> moments) {
         double temperature = temperature(validation);
         NearestPrototype plain = new NearestPrototype(prototypes, plain(temperature));
         Map<String, List<Double>> scores = new TreeMap<>();
@@ -71,7 +86,59 @@ public final class CalibratorFit {
                 quantiles,
                 quantiles(nearest, NOVELTY_STEPS),
                 ABSTAIN_NOVELTY,
-                Math.min(MOST_ABSTAIN_PROBABILITY, quantile(top, ABSTAIN_QUANTILE)));
+                Math.min(MOST_ABSTAIN_PROBABILITY, quantile(top, ABSTAIN_QUANTILE)),
+                byEvidence(plain, moments));
+    }
+
+    /**
+     * Returns the conformal quantiles by evidence and class. Real objects decide alone where a
+     * class has enough of them in a group: simulated ones are not like them. With too few of
+     * either, the quantile is that over all groups, and 1 where even these are too few.
+     */
+    private Map<String, Map<String, Double>> byEvidence(
+            NearestPrototype plain, List<Embedded> moments) {
+        Map<String, Map<String, List<Embedded>>> groups = new TreeMap<>();
+        Map<String, List<Double>> overall = new TreeMap<>();
+        for (Embedded e : moments) {
+            groups.computeIfAbsent(e.evidence().group(), g -> new TreeMap<>())
+                    .computeIfAbsent(e.example().label(), l -> new ArrayList<>())
+                    .add(e);
+            overall.computeIfAbsent(e.example().label(), l -> new ArrayList<>())
+                    .add(score(plain, e));
+        }
+        Map<String, Map<String, Double>> quantiles = new TreeMap<>();
+        groups.forEach(
+                (group, classes) -> {
+                    Map<String, Double> own = new TreeMap<>();
+                    for (String label : logPrior.keySet()) {
+                        List<Double> scores = scores(plain, classes.getOrDefault(label, List.of()));
+                        own.put(
+                                label,
+                                conformalQuantile(
+                                        scores.size() < LEAST_IN_GROUP
+                                                ? overall.getOrDefault(label, List.of())
+                                                : scores,
+                                        LEVEL));
+                    }
+                    quantiles.put(group, own);
+                });
+        return quantiles;
+    }
+
+    /** Returns the scores of the real ones among these if there are enough, else of all. */
+    private static List<Double> scores(NearestPrototype plain, List<Embedded> moments) {
+        List<Embedded> real =
+                moments.stream()
+                        .filter(e -> e.example().source().equals(TrainingObject.REAL))
+                        .toList();
+        return (real.size() < LEAST_IN_GROUP ? moments : real)
+                .stream().map(e -> score(plain, e)).toList();
+    }
+
+    /** Returns 1 - p of the true class. */
+    private static double score(NearestPrototype plain, Embedded e) {
+        Decision decision = plain.decide(e.vector());
+        return 1.0 - decision.probabilities()[decision.labels().indexOf(e.example().label())];
     }
 
     /** Returns the mean negative log probability of the true class. */

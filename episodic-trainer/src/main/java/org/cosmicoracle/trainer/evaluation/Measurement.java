@@ -49,7 +49,7 @@ public record Measurement(
         int sizes = 0;
         int abstained = 0;
         for (int i = 0; i < confidence.length; i++) {
-            Decision d = prototypes.decide(objects.get(i).vector());
+            Decision d = prototypes.decide(objects.get(i).vector(), objects.get(i).evidence());
             String truth = objects.get(i).example().label();
             confusion.add(truth, d.topClass());
             confidence[i] = d.probabilities()[d.labels().indexOf(d.topClass())];

@@ -30,7 +30,7 @@ public final class PacketReport {
     public PacketReport(Taxonomy taxonomy, List<Embedded> packets, NearestPrototype prototypes) {
         this.taxonomy = taxonomy;
         for (Embedded e : packets) {
-            add(e.example().label(), prototypes.decide(e.vector()));
+            add(e.example().label(), prototypes.decide(e.vector(), e.evidence()));
         }
     }
 

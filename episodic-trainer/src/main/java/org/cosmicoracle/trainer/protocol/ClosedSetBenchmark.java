@@ -63,13 +63,12 @@ final class ClosedSetBenchmark {
         int done = 0;
         for (View view : views()) {
             List<TestObject> asked = TestObject.of(test, ClassMap.CLOSED_SET, view);
-            add(view, ProtocolRun.NETWORK, repeat, network.closedSet(asked));
+            Map<String, List<Answer>> found = new LinkedHashMap<>();
+            found.put(ProtocolRun.NETWORK, network.closedSet(asked));
             for (Baseline baseline : VIEWS.contains(view) ? Baseline.values() : new Baseline[0]) {
                 progress.report(++done, total, baseline.key() + ", " + view.name());
-                add(
-                        view,
+                found.put(
                         baseline.key(),
-                        repeat,
                         BaselineAnswers.of(
                                 baseline,
                                 TestObject.of(training, ClassMap.CLOSED_SET, view),
@@ -77,6 +76,12 @@ final class ClosedSetBenchmark {
                                 ClassMap.CLOSED_SET.classes().size(),
                                 seed));
             }
+            if (VIEWS.contains(view)) {
+                for (Ensemble ensemble : Ensemble.values()) {
+                    found.put(ensemble.key(), ensemble.answers(found));
+                }
+            }
+            found.forEach((name, answers) -> add(view, name, repeat, answers));
         }
     }
 

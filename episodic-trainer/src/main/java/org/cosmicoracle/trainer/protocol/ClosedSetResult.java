@@ -120,7 +120,7 @@ record ClosedSetResult(
         return right;
     }
 
-    private static double[][] probabilities(List<Answer> answers) {
+    static double[][] probabilities(List<Answer> answers) {
         return answers.stream().map(Answer::probabilities).toArray(double[][]::new);
     }
 

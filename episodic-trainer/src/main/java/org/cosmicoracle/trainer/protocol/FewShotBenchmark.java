@@ -55,10 +55,14 @@ final class FewShotBenchmark {
             SplittableRandom random = new SplittableRandom(seed + draw.getKey());
             for (int i = 0; i < episodes; i++) {
                 Episode episode = draw.getValue().draw(random);
-                scorers.forEach(
-                        (name, scorer) ->
-                                tally(name, task)
-                                        .add(episode, scorer.answer(episode), map.classes()));
+                Map<String, double[][]> answers = new LinkedHashMap<>();
+                scorers.forEach((name, scorer) -> answers.put(name, scorer.answer(episode)));
+                if (network != null) {
+                    for (Ensemble ensemble : Ensemble.values()) {
+                        answers.put(ensemble.key(), ensemble.episode(answers));
+                    }
+                }
+                answers.forEach((name, p) -> tally(name, task).add(episode, p, map.classes()));
                 progress.report(++done, draws.size() * episodes, task);
             }
         }
@@ -100,7 +104,9 @@ final class FewShotBenchmark {
                         FeatureRows.raw(training.stream().map(LabelledCurve::points).toList()));
         float[][] rows = scale.rows(FeatureRows.raw(TestObject.curves(objects)));
         for (Baseline baseline : Baseline.values()) {
-            scorers.put(baseline.key(), EpisodeScorer.of(baseline, rows, seed));
+            if (baseline.answersEpisodes()) {
+                scorers.put(baseline.key(), EpisodeScorer.of(baseline, rows, seed));
+            }
         }
         return scorers;
     }
@@ -130,7 +136,7 @@ final class FewShotBenchmark {
         for (String task : results(baseline).keySet()) {
             double[] difference = tally(ProtocolRun.NETWORK, task).accuracies();
             double[] other = tally(baseline, task).accuracies();
-            if (difference.length > 0) {
+            if (difference.length > 0 && other.length > 0) {
                 double sum = 0;
                 for (int i = 0; i < difference.length; i++) {
                     difference[i] -= other[i];

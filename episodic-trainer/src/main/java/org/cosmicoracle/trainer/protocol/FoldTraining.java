@@ -74,9 +74,17 @@ public final class FoldTraining {
                 training.stream()
                         .filter(c -> ClassMap.FEW_SHOT_NOVEL.classOf(c.type()) == null)
                         .toList();
-        List<TrainingObject> drawn =
-                simulated.stream().filter(o -> !NOVEL_LEAVES.contains(o.label())).toList();
-        return train(sides(objects(others), drawn, List.of(), seed), name, seed);
+        return train(sides(objects(others), without(NOVEL_LEAVES), List.of(), seed), name, seed);
+    }
+
+    /** Trains on the simulated objects of all classes but these, and on no real ones. */
+    ModelBundle trainWithout(Set<String> labels, String name, long seed)
+            throws IOException, InterruptedException, BadDataException {
+        return train(sides(List.of(), without(labels), List.of(), seed), name, seed);
+    }
+
+    private List<TrainingObject> without(Set<String> labels) {
+        return simulated.stream().filter(o -> !labels.contains(o.label())).toList();
     }
 
     /**

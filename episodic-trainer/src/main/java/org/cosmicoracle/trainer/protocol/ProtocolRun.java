@@ -3,6 +3,7 @@ package org.cosmicoracle.trainer.protocol;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.function.LongSupplier;
 import org.cosmicoracle.trainer.baseline.Baseline;
 import org.cosmicoracle.trainer.data.BadDataException;
 import org.cosmicoracle.trainer.data.LabelledCurve;
+import org.cosmicoracle.trainer.data.SimulatedObjects;
+import org.cosmicoracle.trainer.data.TrainingObject;
 import org.cosmicoracle.trainer.training.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ public final class ProtocolRun {
     private final ClosedSetBenchmark closedSet;
     private final FewShotBenchmark fewShot = new FewShotBenchmark(ClassMap.FEW_SHOT);
     private final FewShotBenchmark novel = new FewShotBenchmark(ClassMap.FEW_SHOT_NOVEL);
+    private final TrustReport trust;
+    private final Map<String, NoveltyTable> novelty = new LinkedHashMap<>();
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private @Nullable Latency latency;
@@ -43,6 +48,7 @@ public final class ProtocolRun {
         this.bars = bars;
         this.nanoTime = nanoTime;
         closedSet = new ClosedSetBenchmark(seed);
+        trust = new TrustReport(seed);
     }
 
     /**
@@ -81,6 +87,37 @@ public final class ProtocolRun {
     }
 
     /**
+     * Adds objects that the network did not learn from to what is said of its trustworthiness.
+     *
+     * @param calibration curves of which those that the bundle was calibrated on are taken
+     */
+    public void scoreTrust(
+            NetworkScorer network, List<LabelledCurve> test, List<LabelledCurve> calibration)
+            throws BadDataException {
+        time("trust", () -> trust.add(network, test, calibration));
+    }
+
+    /**
+     * Looks for simulated objects of classes that were left out of a training made for this.
+     *
+     * @param simulated what that training uses, and rare classes that it leaves out
+     * @param objects how many are searched
+     */
+    public void scoreSimulatedNovelty(
+            SimulatedNovelty benchmark,
+            FoldTraining training,
+            List<TrainingObject> simulated,
+            int objects,
+            SimulatedObjects source)
+            throws IOException, InterruptedException, BadDataException {
+        long start = nanoTime.getAsLong();
+        novelty.put(
+                "noveltySimulated",
+                benchmark.measure(training, simulated, objects, source, bars.apply("novelty")));
+        spent("noveltySimulated", (nanoTime.getAsLong() - start) / 1e9);
+    }
+
+    /**
      * Scores the classes that the network must never have seen.
      *
      * <p>Objects that are too few for every task leave it unmeasured, and the report says why.
@@ -116,6 +153,11 @@ public final class ProtocolRun {
         } catch (BadDataException tooFew) {
             novelNotMeasured = tooFew.getMessage();
         }
+        if (network != null && !novelty.containsKey("noveltyReal")) {
+            List<LabelledCurve> all = new ArrayList<>(training);
+            all.addAll(objects);
+            novelty.put("noveltyReal", RealNovelty.of(network, all, seed));
+        }
     }
 
     /** Work that may find the data wanting. */
@@ -146,17 +188,20 @@ public final class ProtocolRun {
         Map<String, Object> gains = new LinkedHashMap<>();
         for (Baseline baseline : Baseline.values()) {
             baselines.put(baseline.key(), figures(baseline.key()));
-            Map<String, Object> gain = new LinkedHashMap<>();
-            gain.put("closedSet", closedSet.gain(View.WHOLE, baseline.key()));
-            gain.put("closedSet7d", closedSet.gain(View.FIRST_7_DAYS, baseline.key()));
-            gain.put("fewShot", fewShot.gains(baseline.key()));
-            gain.put("fewShotNovel", novel.gains(baseline.key()));
-            gains.put(baseline.key(), gain);
+            gains.put(baseline.key(), gains(baseline.key()));
+        }
+        Map<String, Object> ensembles = new LinkedHashMap<>();
+        for (Ensemble ensemble : Ensemble.values()) {
+            ensembles.put(ensemble.key(), figures(ensemble.key()));
+            gains.put(ensemble.key(), gains(ensemble.key()));
         }
         report.put("baselines", baselines);
+        report.put("ensembles", ensembles);
         report.put("gainOver", gains);
         report.put("byDaysSinceFirstDetection", closedSet.phases(View.BY_DAYS));
         report.put("byDetections", closedSet.phases(View.BY_DETECTIONS));
+        report.putAll(trust.sections());
+        report.putAll(novelty);
         if (latency != null) {
             report.put("latency", latency);
         }
@@ -165,24 +210,54 @@ public final class ProtocolRun {
         return report;
     }
 
-    /** Writes confusion, reliability and accuracy against days as SVG files. */
+    private Map<String, Object> gains(String other) {
+        Map<String, Object> gain = new LinkedHashMap<>();
+        gain.put("closedSet", closedSet.gain(View.WHOLE, other));
+        gain.put("closedSet7d", closedSet.gain(View.FIRST_7_DAYS, other));
+        gain.put("fewShot", fewShot.gains(other));
+        gain.put("fewShotNovel", novel.gains(other));
+        return gain;
+    }
+
+    /** Writes the pictures of the report as SVG files. */
     public void writePlots(Path folder) throws IOException {
         Plots.write(
                 folder,
                 closedSet.result(View.WHOLE, NETWORK),
                 closedSet.answers(),
                 closedSet.phases(View.BY_DAYS));
+        TrustPlots.write(folder, closedSet.answers(), shots());
+    }
+
+    /** Returns few-shot results of the network and of the baselines that answer episodes. */
+    private Map<String, Map<String, FewShotTally.Result>> shots() {
+        Map<String, Map<String, FewShotTally.Result>> shots = new LinkedHashMap<>();
+        shots.put(NETWORK, fewShot.results(NETWORK));
+        for (Baseline baseline : Baseline.values()) {
+            if (baseline.answersEpisodes()) {
+                shots.put(baseline.key(), fewShot.results(baseline.key()));
+            }
+        }
+        return shots;
     }
 
     private Map<String, Object> figures(String method) {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("closedSet", closedSet.result(View.WHOLE, method));
         figures.put("closedSet7d", closedSet.result(View.FIRST_7_DAYS, method));
-        figures.put("fewShot", fewShot(fewShot, method, null));
+        String tooCostly = tooCostly(method);
+        figures.put("fewShot", fewShot(fewShot, method, tooCostly));
         figures.put(
                 "fewShotNovel",
-                fewShot(novel, method, method.equals(NETWORK) ? novelNotMeasured : null));
+                fewShot(novel, method, method.equals(NETWORK) ? novelNotMeasured : tooCostly));
         return figures;
+    }
+
+    private static @Nullable String tooCostly(String method) {
+        return Arrays.stream(Baseline.values())
+                        .anyMatch(b -> b.key().equals(method) && !b.answersEpisodes())
+                ? "a fit for each episode would take most of the run"
+                : null;
     }
 
     private static Map<String, Object> fewShot(

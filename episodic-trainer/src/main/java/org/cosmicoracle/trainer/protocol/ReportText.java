@@ -26,12 +26,15 @@ public final class ReportText {
         Map<String, Map<String, Object>> methods = new LinkedHashMap<>();
         methods.put(ProtocolRun.NETWORK, report);
         map(report.get("baselines")).forEach((name, figures) -> methods.put(name, map(figures)));
+        map(report.get("ensembles"))
+                .forEach((name, figures) -> methods.put("ensemble " + name, map(figures)));
         closedSet(text, "closed set, whole light curves", "closedSet", methods);
         closedSet(text, "closed set, first 7 days", "closedSet7d", methods);
         classes(text, report);
         fewShot(text, methods);
         phases(text, "days since the first detection", report.get("byDaysSinceFirstDetection"));
         phases(text, "detections", report.get("byDetections"));
+        text.append(TrustText.of(report));
         if (report.get("latency") instanceof Latency latency) {
             line(
                     text,
@@ -57,7 +60,7 @@ public final class ReportText {
             Map<String, Map<String, Object>> methods) {
         line(
                 text,
-                "%n%-30s %5s %8s %15s %8s %8s %6s %6s %6s %9s %6s %8s %15s %5s",
+                "%n%-37s %5s %8s %15s %8s %8s %6s %6s %6s %9s %6s %8s %15s %5s",
                 title,
                 "n",
                 "macroF1",
@@ -77,7 +80,7 @@ public final class ReportText {
                     if (figures.get(key) instanceof ClosedSetResult r) {
                         line(
                                 text,
-                                "  %-28s %5d %8.3f %15s %8.3f %8.3f %6.3f %6.3f %6.3f %9.3f %6.3f %8.3f %15s %5.2f",
+                                "  %-35s %5d %8.3f %15s %8.3f %8.3f %6.3f %6.3f %6.3f %9.3f %6.3f %8.3f %15s %5.2f",
                                 name,
                                 r.n(),
                                 r.macroF1(),
@@ -134,7 +137,7 @@ public final class ReportText {
         for (String key : List.of("fewShot", "fewShotNovel")) {
             line(
                     text,
-                    "%n%-30s %8s %15s %6s %8s  classes",
+                    "%n%-50s %8s %15s %6s %8s  classes",
                     key,
                     "accuracy",
                     "95 %",
@@ -158,12 +161,12 @@ public final class ReportText {
 
     private static void fewShot(StringBuilder text, String name, FewShotTally.Result r) {
         if (r.episodes() == 0) {
-            line(text, "  %-28s %8s", name, "-");
+            line(text, "  %-48s %8s", name, "-");
             return;
         }
         line(
                 text,
-                "  %-28s %8.3f %15s %6.3f %8d  %s",
+                "  %-48s %8.3f %15s %6.3f %8d  %s",
                 name,
                 r.accuracy(),
                 interval(r.ci95()),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.cosmicoracle.lightcurve.LightCurve;
+import org.cosmicoracle.lightcurve.LightCurves;
 import org.cosmicoracle.trainer.data.LabelledCurve;
 
 /**
@@ -33,6 +34,27 @@ record TestObject(String objectId, int truth, LightCurve points) {
         }
         objects.sort(Comparator.comparing(TestObject::objectId));
         return objects;
+    }
+
+    /**
+     * Returns every early version of each object of a class map, as its alerts would show it: cut
+     * after each detection, the whole curve last.
+     */
+    static List<TestObject> alerts(List<LabelledCurve> curves, ClassMap map) {
+        List<TestObject> alerts = new ArrayList<>();
+        for (TestObject whole : of(curves, map, View.WHOLE)) {
+            double[] jd = whole.points().jd();
+            for (int i = 0; i < jd.length; i++) {
+                if (i + 1 == jd.length || jd[i + 1] > jd[i]) {
+                    alerts.add(
+                            new TestObject(
+                                    whole.objectId(),
+                                    whole.truth(),
+                                    LightCurves.asOf(whole.points(), jd[i])));
+                }
+            }
+        }
+        return alerts;
     }
 
     static int[] truths(List<TestObject> objects) {

@@ -61,6 +61,7 @@ class BaselineTest {
         }
 
         assertThat(accuracy(Baseline.GRADIENT_BOOSTING, rows, classes)).isGreaterThan(0.8);
+        assertThat(accuracy(Baseline.RANDOM_FOREST, rows, classes)).isGreaterThan(0.8);
         assertThat(accuracy(Baseline.LOGISTIC, rows, classes)).isLessThan(0.7);
     }
 

@@ -20,7 +20,7 @@ import picocli.CommandLine;
 class EvaluateCommandITCase {
 
     private static final List<String> BASELINES =
-            List.of("gradientBoosting", "logistic", "nearestCentroid");
+            List.of("gradientBoosting", "randomForest", "logistic", "nearestCentroid");
 
     @TempDir private static Path folder;
     private static Path scored;
@@ -65,7 +65,20 @@ class EvaluateCommandITCase {
                 .isEqualTo(3);
         assertThat(report.at("/latency/p50Ms").asDouble()).isPositive();
         assertThat(report.at("/gainOver/logistic/closedSet/ci95").size()).isEqualTo(2);
-        for (String plot : List.of("confusion.svg", "reliability.svg", "days.svg")) {
+        for (String ensemble : List.of("networkAndGradientBoosting", "all")) {
+            requireFigures(report.at("/ensembles/" + ensemble));
+        }
+        assertThat(report.at("/baselines/randomForest/fewShot/notMeasured/5way1shot").asText())
+                .startsWith("a fit for each episode");
+        requireTrust(report);
+        for (String plot :
+                List.of(
+                        "confusion.svg",
+                        "reliability.svg",
+                        "days.svg",
+                        "reliability-classes.svg",
+                        "risk-coverage.svg",
+                        "shots.svg")) {
             assertThat(Files.readString(plots.resolve(plot)))
                     .startsWith("<svg")
                     .endsWith("</svg>\n");
@@ -114,6 +127,9 @@ class EvaluateCommandITCase {
     void wrongUsageIsExitTwo() {
         assertThat(evaluate(scored, "--episodes", "-1")).isEqualTo(2);
         assertThat(evaluate(scored, "--cross-validate", "--folds", "1")).isEqualTo(2);
+        assertThat(evaluate(scored, "--novelty-simulated", "-1")).isEqualTo(2);
+        assertThat(evaluate(scored, "--novelty-rare", "Unicorn")).isEqualTo(2);
+        assertThat(err.toString()).contains("unknown class 'Unicorn'");
     }
 
     @Test
@@ -132,6 +148,8 @@ class EvaluateCommandITCase {
                                 "20",
                                 "--episodes",
                                 "2",
+                                "--novelty-simulated",
+                                "60",
                                 "--report",
                                 file.toString()))
                 .as(err.toString())
@@ -139,8 +157,31 @@ class EvaluateCommandITCase {
 
         JsonNode report = new ObjectMapper().readTree(Files.readString(file));
         requireFigures(report);
+        requireTrust(report);
+        assertThat(report.at("/calibration/calibrationObjects").asInt()).isPositive();
+        assertThat(report.at("/noveltySimulated/inspected").asInt()).isEqualTo(10);
+        assertThat(report.at("/noveltySimulated/common").asInt()).isEqualTo(59);
+        assertThat(report.at("/noveltyReal/rare/nova").asInt()).isEqualTo(9);
+        for (String search : List.of("noveltySimulated", "noveltyReal")) {
+            assertThat(report.at("/" + search + "/byScore/nearestPrototype/recall").asDouble())
+                    .as(search)
+                    .isBetween(0.0, 1.0);
+        }
         assertThat(report.at("/closedSet/n").asInt()).as("each object once").isEqualTo(5 * 9);
         assertThat(report.at("/fewShotNovel/5way1shot/accuracy").isNumber()).isTrue();
+    }
+
+    private static void requireTrust(JsonNode report) {
+        assertThat(report.at("/calibration/overall/n").asInt()).isEqualTo(5 * 9);
+        assertThat(report.at("/calibration/perAlert/n").asInt()).isGreaterThan(5 * 9 * 5);
+        assertThat(report.at("/calibration/perClass").size()).isEqualTo(5);
+        assertThat(report.at("/calibration/perPhase/all/eceNull95").asDouble()).isPositive();
+        assertThat(report.at("/labelShift/even/expectationMaximisation/prior").size()).isEqualTo(5);
+        assertThat(report.at("/conformalSets/byDetections/all/Ia/binomialCi95").size())
+                .isEqualTo(2);
+        assertThat(report.at("/abstention/riskCoverage/curve").size()).isEqualTo(20);
+        assertThat(report.at("/domainShift/simulatedAndReal/simulated/n").asInt()).isEqualTo(300);
+        assertThat(report.at("/domainShift/brightAndFaint").size()).isEqualTo(2);
     }
 
     private static void requireFigures(JsonNode figures) {

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.cosmicoracle.calibration.Calibrator;
+import org.cosmicoracle.calibration.Evidence;
 import org.cosmicoracle.fewshot.Decision;
 import org.cosmicoracle.fewshot.NearestPrototype;
 import org.cosmicoracle.fewshot.Prototype;
 import org.cosmicoracle.fewshot.PrototypeSet;
 import org.cosmicoracle.lightcurve.LightCurve;
+import org.cosmicoracle.lightcurve.LightCurveBuilder;
 import org.cosmicoracle.trainer.data.Example;
 import org.cosmicoracle.trainer.data.Snapshot;
+import org.cosmicoracle.trainer.data.TrainingObject;
 import org.junit.jupiter.api.Test;
 
 class CalibratorFitTest {
@@ -59,6 +62,97 @@ class CalibratorFitTest {
         }
     }
 
+    /** Late moments lie nearer to their prototypes than early ones: each has its own quantiles. */
+    @Test
+    void setsCoverEachClassAtEachPhaseAndAreNarrowerWhereMoreIsSeen() {
+        List<Embedded> calibration = new ArrayList<>(draw(2, 3, 1, 2));
+        calibration.addAll(draw(4, 3, 20, 0.3));
+        List<Embedded> moments = new ArrayList<>(calibration);
+        Calibrator calibrator =
+                new CalibratorFit(PROTOTYPES, COUNTS).fit(draw(1, 3), calibration, moments);
+        NearestPrototype nearest = new NearestPrototype(PROTOTYPES, calibrator);
+
+        for (String label : List.of("a", "b")) {
+            assertThat(coverage(nearest, draw(5, 3, 1, 2), label)).isCloseTo(0.9, within(0.03));
+            assertThat(coverage(nearest, draw(6, 3, 20, 0.3), label))
+                    .as("more than the level, where an empty set was filled")
+                    .isBetween(0.87, 0.99);
+        }
+        assertThat(size(nearest, draw(6, 3, 20, 0.3))).isLessThan(1.1);
+        assertThat(size(nearest, draw(5, 3, 1, 2))).isGreaterThan(1.3);
+    }
+
+    @Test
+    void enoughRealMomentsDecideAlone() {
+        List<Embedded> moments = new ArrayList<>(draw(2, 3, 20, 0.1));
+        moments.addAll(real(draw(4, 1, 20, 2)));
+        Calibrator calibrator =
+                new CalibratorFit(PROTOTYPES, COUNTS).fit(draw(1, 3), draw(2, 1), moments);
+        Calibrator realAlone =
+                new CalibratorFit(PROTOTYPES, COUNTS)
+                        .fit(draw(1, 3), draw(2, 1), real(draw(4, 1, 20, 2)));
+
+        assertThat(calibrator.conformalQuantilesFor(new Evidence(1, 20)))
+                .isEqualTo(realAlone.conformalQuantilesFor(new Evidence(1, 20)));
+    }
+
+    private static List<Embedded> real(List<Embedded> drawn) {
+        return drawn.stream()
+                .map(
+                        e ->
+                                new Embedded(
+                                        new Example(
+                                                e.example().objectId(),
+                                                e.example().label(),
+                                                TrainingObject.REAL,
+                                                e.example().snapshot()),
+                                        e.vector(),
+                                        e.modalities()))
+                .toList();
+    }
+
+    @Test
+    void aClassWithTooFewMomentsOfAGroupTakesAllOfItsMomentsOrIsNeverExcluded() {
+        List<Embedded> calibration = new ArrayList<>(draw(2, 3, 1, 2));
+        calibration.addAll(
+                draw(4, 1, 20, 0.3).stream()
+                        .filter(e -> e.example().label().equals("a"))
+                        .limit(8)
+                        .toList());
+        Calibrator calibrator =
+                new CalibratorFit(PROTOTYPES, Map.of("a", 900, "b", 300, "none", 1))
+                        .fit(draw(1, 3), calibration, calibration);
+
+        Map<String, Double> late =
+                java.util.Objects.requireNonNull(
+                        calibrator.conformalQuantilesFor(new Evidence(1, 20)));
+        Map<String, Double> early =
+                java.util.Objects.requireNonNull(
+                        calibrator.conformalQuantilesFor(new Evidence(1, 1)));
+        assertThat(late.get("a")).isCloseTo(early.get("a"), within(0.02));
+        assertThat(late.get("none")).isEqualTo(1.0);
+    }
+
+    private static double coverage(NearestPrototype nearest, List<Embedded> test, String label) {
+        List<Embedded> own = test.stream().filter(e -> e.example().label().equals(label)).toList();
+        double covered =
+                own.stream()
+                        .filter(
+                                e ->
+                                        nearest.decide(e.vector(), e.evidence())
+                                                .conformalSet()
+                                                .contains(label))
+                        .count();
+        return covered / own.size();
+    }
+
+    private static double size(NearestPrototype nearest, List<Embedded> test) {
+        return test.stream()
+                .mapToInt(e -> nearest.decide(e.vector(), e.evidence()).conformalSet().size())
+                .average()
+                .orElse(0);
+    }
+
     @Test
     void theMedianObjectHasNoveltyOneHalf() {
         List<Embedded> calibration = draw(2, 3);
@@ -73,25 +167,33 @@ class CalibratorFitTest {
     }
 
     private static List<Embedded> draw(long seed, int times) {
+        return draw(seed, times, 0, VARIANCE);
+    }
+
+    private static List<Embedded> draw(long seed, int times, int detections, double variance) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Embedded> drawn = new ArrayList<>();
+        Snapshot snapshot = Snapshot.ofCurve(curve(detections));
         for (Prototype p : PROTOTYPES.prototypes()) {
             for (int i = 0;
                     i < times * java.util.Objects.requireNonNull(COUNTS.get(p.label()));
                     i++) {
                 float[] e = new float[2];
                 for (int k = 0; k < 2; k++) {
-                    e[k] = (float) (p.vector()[k] + Math.sqrt(VARIANCE) * random.nextGaussian());
+                    e[k] = (float) (p.vector()[k] + Math.sqrt(variance) * random.nextGaussian());
                 }
-                Example example =
-                        new Example(
-                                "o" + drawn.size(),
-                                p.label(),
-                                "drawn",
-                                Snapshot.ofCurve(LightCurve.EMPTY));
+                Example example = new Example("o" + drawn.size(), p.label(), "drawn", snapshot);
                 drawn.add(new Embedded(example, e, 1));
             }
         }
         return drawn;
+    }
+
+    private static LightCurve curve(int detections) {
+        LightCurveBuilder points = new LightCurveBuilder();
+        for (int i = 0; i < detections; i++) {
+            points.add(0, 2_459_000 + i, 1, LightCurve.DETECTION, 1000, 10, 0);
+        }
+        return points.build();
     }
 }
