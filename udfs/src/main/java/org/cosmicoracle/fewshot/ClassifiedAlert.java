@@ -1,6 +1,7 @@
 package org.cosmicoracle.fewshot;
 
 import java.util.List;
+import java.util.Map;
 import org.cosmicoracle.sky.AnchorMatch;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels classes, in the order of {@code probabilities} and {@code distances}
  * @param probabilities calibrated, sum to 1
  * @param distances squared Euclidean distance of the embedding from each class's prototype
+ * @param origins class to origin of its prototype where it was not trained: taught, zero-shot
  * @param decision the answer drawn from them
  * @param embedding point in the model's space; not copied, never modified
  * @param anchors known targets near the alert, nearest first
@@ -42,6 +44,7 @@ public record ClassifiedAlert(
         List<String> labels,
         float[] probabilities,
         float[] distances,
+        Map<String, String> origins,
         Answer decision,
         float[] embedding,
         List<AnchorMatch> anchors,

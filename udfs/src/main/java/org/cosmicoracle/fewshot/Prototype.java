@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * @param label leaf class of the taxonomy, or the name of a taught class
  * @param vector its point; not copied, never modified
- * @param shots labelled examples behind it
- * @param origin {@link #TRAINED} or {@link #TAUGHT}
+ * @param shots labelled examples behind it; 0 for a zero-shot one
+ * @param origin {@link #TRAINED}, {@link #TAUGHT} or {@link #ZERO_SHOT}
  */
 public record Prototype(String label, float[] vector, int shots, String origin) {
 
@@ -17,6 +17,9 @@ public record Prototype(String label, float[] vector, int shots, String origin) 
 
     /** Was taught from a few examples while the job ran. */
     public static final String TAUGHT = "taught";
+
+    /** Was made from a description of its class by a learned map: no example is behind it. */
+    public static final String ZERO_SHOT = "zero-shot";
 
     @Override
     public boolean equals(Object o) {

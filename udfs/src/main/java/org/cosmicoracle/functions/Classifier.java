@@ -2,6 +2,8 @@ package org.cosmicoracle.functions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.cosmicoracle.calibration.Calibrator;
 import org.cosmicoracle.calibration.Evidence;
 import org.cosmicoracle.embedding.Modality;
@@ -12,6 +14,7 @@ import org.cosmicoracle.feature.LightCurveFeatures;
 import org.cosmicoracle.fewshot.ClassifiedAlert;
 import org.cosmicoracle.fewshot.Decision;
 import org.cosmicoracle.fewshot.NearestPrototype;
+import org.cosmicoracle.fewshot.Prototype;
 import org.cosmicoracle.fewshot.PrototypeSet;
 import org.cosmicoracle.fewshot.Scoring;
 import org.cosmicoracle.fewshot.Taxonomy;
@@ -25,6 +28,7 @@ final class Classifier {
     private final NearestPrototype prototypes;
     private final Scoring scoring;
     private final String codeVersion;
+    private final Map<String, String> origins;
 
     Classifier(Scoring scoring, String codeVersion) {
         this.scoring = scoring;
@@ -33,6 +37,7 @@ final class Classifier {
                 new PrototypeSet(
                         scoring.model(), scoring.prototypesVersion(), scoring.prototypes());
         prototypes = new NearestPrototype(set, Calibrator.fromJson(scoring.calibrator()));
+        origins = originsOf(scoring.prototypes());
     }
 
     ClassifiedAlert classify(EmbeddedAlert alert, long classifiedMs) {
@@ -56,6 +61,7 @@ final class Classifier {
                 decision.labels(),
                 decision.probabilities(),
                 decision.distances(),
+                origins,
                 answerOf(decision),
                 alert.embedding(),
                 alert.anchors(),
@@ -70,6 +76,17 @@ final class Classifier {
 
     private static Evidence evidenceOf(EmbeddedAlert alert) {
         return new Evidence(alert.modalities(), LightCurveFeatures.detections(alert.features()));
+    }
+
+    /** Trained classes are the rule and are left out. */
+    private static Map<String, String> originsOf(List<Prototype> prototypes) {
+        Map<String, String> origins = new TreeMap<>();
+        for (Prototype p : prototypes) {
+            if (!p.origin().equals(Prototype.TRAINED)) {
+                origins.put(p.label(), p.origin());
+            }
+        }
+        return Map.copyOf(origins);
     }
 
     private static ClassifiedAlert.Answer answerOf(Decision decision) {

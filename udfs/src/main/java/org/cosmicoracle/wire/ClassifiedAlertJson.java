@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.cosmicoracle.fewshot.ClassifiedAlert;
 import org.cosmicoracle.sky.AnchorMatch;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ public final class ClassifiedAlertJson {
             }
             json.writeEndArray();
             writeNamed(json, "distances", a.labels(), a.distances());
+            writeTexts(json, "origins", a.origins());
             json.writeArrayFieldStart("anchors");
             for (AnchorMatch anchor : a.anchors()) {
                 writeAnchor(json, anchor);
@@ -102,6 +105,15 @@ public final class ClassifiedAlertJson {
             if (!Float.isNaN(values[i])) {
                 json.writeNumberField(names.get(i), values[i]);
             }
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeTexts(JsonGenerator json, String field, Map<String, String> texts)
+            throws IOException {
+        json.writeObjectFieldStart(field);
+        for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
+            json.writeStringField(text.getKey(), text.getValue());
         }
         json.writeEndObject();
     }

@@ -60,6 +60,7 @@ public final class ClassifiedAlertWire {
                 .setNoveltyScore(answer.noveltyScore())
                 .setEmbedding(boxed(a.embedding()))
                 .setDistances(named(a.labels(), a.distances()))
+                .setOrigins(a.origins())
                 .setAnchors(a.anchors().stream().map(ClassifiedAlertWire::anchor).toList())
                 .setFeatures(named(a.featureNames(), a.features()))
                 .setModalities(a.modalities())
@@ -86,6 +87,7 @@ public final class ClassifiedAlertWire {
                 labels,
                 valuesOf(labels, v.getProbabilities()),
                 valuesOf(labels, v.getDistances()),
+                v.getOrigins(),
                 new ClassifiedAlert.Answer(
                         v.getTopClass(),
                         v.getConformalSet(),

@@ -1,6 +1,7 @@
 package org.cosmicoracle.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -147,6 +148,22 @@ class ClassifyFunctionTest {
         assertThat(back.topProbability()).isEqualTo(alert.topProbability());
         assertThat(ClassifiedAlertJson.lineOf(back))
                 .contains("\"candid\":1,", "\"topClass\":\"SN Ia\"");
+    }
+
+    @Test
+    void whichClassesWereNotTrainedIsInTheAnswer() throws Exception {
+        Prototype described = new Prototype("Described", new float[8], 0, Prototype.ZERO_SHOT);
+        Prototype shown = new Prototype("New class", prototypeOf("SN Ia"), 5, Prototype.TAUGHT);
+        scoring(1, "oracle/1", described, shown);
+        embedded(1, "SN Ia");
+        ClassifiedAlert alert = harness.extractOutputValues().get(0);
+        ClassifiedAlertWire wire = new ClassifiedAlertWire();
+
+        assertThat(alert.origins())
+                .containsOnly(entry("Described", "zero-shot"), entry("New class", "taught"));
+        assertThat(wire.read(wire.write(alert)).origins()).isEqualTo(alert.origins());
+        assertThat(ClassifiedAlertJson.lineOf(alert))
+                .contains("\"origins\":{\"Described\":\"zero-shot\",\"New class\":\"taught\"}");
     }
 
     private void scoring(long sequence, String model, Prototype... taught) throws Exception {

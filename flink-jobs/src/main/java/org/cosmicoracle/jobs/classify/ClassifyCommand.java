@@ -14,10 +14,12 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import org.cosmicoracle.alert.NightLedger;
+import org.cosmicoracle.fewshot.ControlMessage;
 import org.cosmicoracle.functions.ControlEvent;
 import org.cosmicoracle.functions.RawPacket;
 import org.cosmicoracle.functions.ReferenceUpdate;
 import org.cosmicoracle.functions.SerializableClock;
+import org.cosmicoracle.jobs.cli.MessagesOption;
 import org.cosmicoracle.jobs.cli.PacketsOption;
 import org.cosmicoracle.jobs.cli.ProgressLine;
 import org.cosmicoracle.jobs.cli.RegistryOption;
@@ -75,6 +77,8 @@ public final class ClassifyCommand implements Callable<Integer> {
 
     @Mixin private RegistryOption registry = new RegistryOption();
 
+    @Mixin private MessagesOption messages = new MessagesOption();
+
     @Spec private @Nullable CommandSpec spec;
 
     private final SerializableClock clock = SerializableClock.wall();
@@ -93,7 +97,11 @@ public final class ClassifyCommand implements Callable<Integer> {
                                 new ClassifyPipeline.Inputs(
                                         packetStream(env),
                                         anchorStream(env),
-                                        controlStream(env, bundle, wall.millis())));
+                                        controlStream(
+                                                env,
+                                                bundle,
+                                                messages.readOf(bundle.manifest().id()),
+                                                wall.millis())));
         sinkLines(
                 outputs.classified().map(ClassifiedAlertJson::lineOf).uid("classified-json"),
                 out,
@@ -172,10 +180,14 @@ public final class ClassifyCommand implements Callable<Integer> {
     }
 
     private static DataStream<ControlEvent> controlStream(
-            StreamExecutionEnvironment env, ModelBundle bundle, long nowMs) {
+            StreamExecutionEnvironment env,
+            ModelBundle bundle,
+            List<ControlMessage> more,
+            long nowMs) {
         List<ControlEvent> events = new ArrayList<>();
         Rollout.of(bundle, nowMs, "classify")
                 .forEach(message -> events.add(new ControlEvent(message)));
+        more.forEach(message -> events.add(new ControlEvent(message)));
         events.add(ControlEvent.READY);
         return env.fromData(events, TypeInformation.of(ControlEvent.class))
                 .uid("control")

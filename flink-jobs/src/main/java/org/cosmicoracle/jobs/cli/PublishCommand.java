@@ -2,6 +2,7 @@ package org.cosmicoracle.jobs.cli;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.cosmicoracle.fewshot.ControlMessage;
 import org.cosmicoracle.jobs.kafka.TopicAdmin;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Sends a bundle's prototypes, calibrator and activation to the control topic. The job must be able to read"
-                        + " the bundle from its own registry. Creates missing topics.")
+                        + " the bundle from its own registry. Creates missing topics. With --message only that is sent.")
 public final class PublishCommand implements Callable<Integer> {
 
     @Option(
@@ -32,21 +33,28 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Mixin private RegistryOption registry = new RegistryOption();
 
+    @Mixin private MessagesOption messages = new MessagesOption();
+
     @Override
     public Integer call() throws IOException {
-        ModelBundle bundle = registry.open();
+        boolean rollsOut = messages.isEmpty();
+        List<ControlMessage> sent = rollsOut ? rollout() : messages.read();
         TopicAdmin.createMissing(brokers);
         ControlWire wire = new ControlWire();
         try (TopicWriter writer = new TopicWriter(brokers)) {
-            for (ControlMessage message :
-                    Rollout.of(bundle, Clock.systemUTC().millis(), "publish")) {
+            for (ControlMessage message : sent) {
                 writer.write(Topics.ORACLE_CONTROL, message.key(), wire.write(message));
             }
         }
         System.out.println(
-                bundle.manifest().id()
+                (rollsOut ? sent.get(0).model() : sent.get(0).key())
                         + " sent; what became of it is on "
                         + Topics.CONTROL_OUTCOMES);
         return 0;
+    }
+
+    private List<ControlMessage> rollout() throws IOException {
+        ModelBundle bundle = registry.open();
+        return Rollout.of(bundle, Clock.systemUTC().millis(), "publish");
     }
 }
