@@ -1,6 +1,9 @@
 package org.cosmicoracle.simulation;
 
-/** What can be simulated; one constant for each leaf of the taxonomy that has a model. */
+/**
+ * What can be simulated; one constant for each leaf of the taxonomy that has a model. Seeds go by
+ * the order: a new one comes last.
+ */
 public enum SimulatedClass {
     SN_IA("SN Ia", 0.12),
     SN_II("SN II", 0.06),
@@ -18,7 +21,8 @@ public enum SimulatedClass {
     FLARE("Flare", 0.03),
     MICROLENSING("Microlensing", 0.02),
     ASTEROID("Asteroid", 0.13),
-    BOGUS("Bogus", 0.08);
+    BOGUS("Bogus", 0.08),
+    LONG_PERIOD_VARIABLE("Long-period variable", 0.03);
 
     private final String label;
     private final double share;

@@ -192,6 +192,26 @@ public final class SimulatedObject {
                 false);
     }
 
+    /**
+     * Returns the physical attributes of the source itself, from its light without noise, in the
+     * order and units of {@link PhysicalAttribute}; NaN where it has none.
+     */
+    public double[] attributes() {
+        return AttributeMeasure.of(this);
+    }
+
+    /** Returns when its largest difference was detected [Julian date, UTC]. */
+    double brightestJd() {
+        int best = detections[0];
+        for (int i : detections) {
+            boolean larger =
+                    Math.abs(observations.fluxNanojansky(i))
+                            > Math.abs(observations.fluxNanojansky(best));
+            best = larger ? i : best;
+        }
+        return observations.exposure(best).jd();
+    }
+
     long seed() {
         return seed;
     }

@@ -74,6 +74,7 @@ record SkyPosition(double raDeg, double decDeg) {
                                     draws.normal(10.6847, 0.5), draws.normal(41.2690, 0.35))
                             : disc(draws, 3);
             case MICROLENSING -> disc(draws, 4);
+            case LONG_PERIOD_VARIABLE -> draws.chance(0.85) ? disc(draws, 7) : isotropic(draws);
             case FLARE, DWARF_NOVA -> draws.chance(0.5) ? disc(draws, 18) : isotropic(draws);
             case ECLIPSING_BINARY -> draws.chance(0.7) ? disc(draws, 10) : isotropic(draws);
             case BOGUS -> draws.chance(0.5) ? disc(draws, 10) : isotropic(draws);

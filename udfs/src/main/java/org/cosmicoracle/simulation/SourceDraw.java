@@ -17,7 +17,14 @@ final class SourceDraw {
         return switch (type) {
             case ASTEROID -> moment(type, 21 - d.exponential(1.1), d.normal(0.5, 0.08), anchorJd);
             case BOGUS -> spurious(d, anchorJd);
-            case NOVA, DWARF_NOVA, AGN, RR_LYRAE, ECLIPSING_BINARY, FLARE, MICROLENSING ->
+            case NOVA,
+                    DWARF_NOVA,
+                    AGN,
+                    RR_LYRAE,
+                    ECLIPSING_BINARY,
+                    FLARE,
+                    MICROLENSING,
+                    LONG_PERIOD_VARIABLE ->
                     VariableModels.draw(type, d, anchorJd, latitudeDeg);
             default -> extragalactic(type, d, latitudeDeg, anchorJd);
         };

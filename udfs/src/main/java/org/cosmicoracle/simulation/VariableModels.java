@@ -14,6 +14,9 @@ package org.cosmicoracle.simulation;
  *   <li>Flare: Davenport et al. 2014, ApJ 797, 122, eqs. 1 and 4, on an M dwarf (hot flare, so
  *       stronger in g).
  *   <li>Microlensing: Paczynski 1986, ApJ 304, 1, eq. 10, with blending.
+ *   <li>Long-period variable: periods of Miras after Vogt et al. 2016, ApJS 227, 6, the share of
+ *       the rise after the General Catalogue of Variable Stars (Samus et al. 2017, ARep 61, 80);
+ *       amplitude falls with wavelength (Iwanek et al. 2021, ApJS 257, 23), and cycles are unequal.
  *   <li>Nova: smooth power-law declines of Strope et al. 2010, AJ 140, 34; nothing in the template.
  * </ul>
  */
@@ -30,6 +33,7 @@ final class VariableModels {
             case FLARE -> flare(d, anchorJd);
             case MICROLENSING -> microlensing(d, anchorJd);
             case NOVA -> nova(d, anchorJd, Math.abs(galacticLatitudeDeg));
+            case LONG_PERIOD_VARIABLE -> longPeriodVariable(d);
             default -> throw new IllegalArgumentException("not a variable source: " + type);
         };
     }
@@ -148,6 +152,31 @@ final class VariableModels {
                     return inQuiet - brighter - (fid == 1 ? bluer * (quiet[0] - quiet[1]) : 0);
                 };
         return variable(SimulatedClass.DWARF_NOVA, b, quiet, 0);
+    }
+
+    private static Source longPeriodVariable(Draws d) {
+        double periodDays = d.normal(290, 90, 100, 500);
+        double amplitudeG = d.normal(3.8, 1.1, 2, 6);
+        double riseShare = d.normal(0.43, 0.05, 0.3, 0.55);
+        double gMinusR = d.normal(1.8, 0.35, 1.2, 3) + d.exponential(0.2);
+        double r = d.uniform(13.5, 18.5);
+        double[] mean = {r + gMinusR, r, r - 0.7 * gMinusR};
+        double epoch = d.uniform(0, 1);
+        long seed = d.next();
+        Brightness.Momentary b =
+                (jd, fid) -> {
+                    double cycles = jd / periodDays + epoch;
+                    double phase = cycles - Math.floor(cycles);
+                    double part =
+                            phase < riseShare
+                                    ? phase / riseShare
+                                    : 1 + (phase - riseShare) / (1 - riseShare);
+                    double height = 0.5 * (1 - StrictMath.cos(StrictMath.PI * part));
+                    double unequal = 0.85 + 0.3 * Draws.hashed(seed, (long) Math.floor(cycles));
+                    double scale = fid == 1 ? 1 : fid == 2 ? 0.8 : 0.5;
+                    return mean[fid - 1] + scale * amplitudeG * (0.5 - unequal * height);
+                };
+        return variable(SimulatedClass.LONG_PERIOD_VARIABLE, b, mean, 0);
     }
 
     private static Source flare(Draws d, double anchorJd) {

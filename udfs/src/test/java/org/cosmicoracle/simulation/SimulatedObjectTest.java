@@ -78,7 +78,7 @@ class SimulatedObjectTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"AGN", "RR_LYRAE", "ECLIPSING_BINARY"})
+    @EnumSource(names = {"AGN", "RR_LYRAE", "ECLIPSING_BINARY", "LONG_PERIOD_VARIABLE"})
     void variablesBrightenAndFadeOnASourceOfTheTemplate(SimulatedClass type) {
         List<Candidate> candidates = draw(type, 100).map(o -> o.candidate(o.alerts() / 2)).toList();
 
@@ -106,6 +106,52 @@ class SimulatedObjectTest {
                         draw(SimulatedClass.NOVA, 60)
                                 .map(o -> Math.abs(o.position().galacticLatitudeDeg())))
                 .allMatch(b -> b < 24);
+    }
+
+    @Test
+    void longPeriodVariablesAreVeryRedAndChangeByMagnitudesOverMonths() {
+        List<SimulatedObject> objects = draw(SimulatedClass.LONG_PERIOD_VARIABLE, 40).toList();
+
+        assertThat(objects)
+                .allSatisfy(
+                        o -> {
+                            double[] template = o.source().templateMag();
+                            assertThat(template[0] - template[1]).isGreaterThan(1);
+                            assertThat(value(o, PhysicalAttribute.AMPLITUDE)).isBetween(0.5, 5.0);
+                            assertThat(value(o, PhysicalAttribute.RISE)).isBetween(8.0, 150.0);
+                        });
+    }
+
+    @Test
+    void attributesAreThoseOfTheSourcesPhysics() {
+        assertThat(median(SimulatedClass.SN_IA, PhysicalAttribute.RISE)).isBetween(7.0, 13.0);
+        assertThat(median(SimulatedClass.SN_IA, PhysicalAttribute.DECLINE)).isBetween(15.0, 35.0);
+        assertThat(median(SimulatedClass.SN_II, PhysicalAttribute.DECLINE)).isGreaterThan(50);
+        assertThat(median(SimulatedClass.KILONOVA, PhysicalAttribute.DECLINE)).isLessThan(2);
+        assertThat(median(SimulatedClass.RR_LYRAE, PhysicalAttribute.BRIGHTENINGS))
+                .isGreaterThan(300);
+        assertThat(median(SimulatedClass.TDE, PhysicalAttribute.HOST_OFFSET)).isLessThan(0.5);
+        assertThat(median(SimulatedClass.DWARF_NOVA, PhysicalAttribute.AMPLITUDE))
+                .isBetween(2.5, 5.0);
+        assertThat(median(SimulatedClass.RR_LYRAE, PhysicalAttribute.BELOW_TEMPLATE))
+                .isBetween(0.25, 0.7);
+        assertThat(median(SimulatedClass.MICROLENSING, PhysicalAttribute.COLOUR_CHANGE))
+                .isCloseTo(0, org.assertj.core.api.Assertions.within(0.01));
+        assertThat(value(SimulatedObject.draw(SimulatedClass.NOVA, 3), PhysicalAttribute.AMPLITUDE))
+                .isEqualTo(8);
+    }
+
+    private static double median(SimulatedClass type, PhysicalAttribute attribute) {
+        return draw(type, 21)
+                .mapToDouble(o -> value(o, attribute))
+                .sorted()
+                .skip(10)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double value(SimulatedObject object, PhysicalAttribute attribute) {
+        return object.attributes()[attribute.ordinal()];
     }
 
     @Test
