@@ -19,9 +19,14 @@ public final class FeatureRows {
         this.normalization = normalization;
     }
 
-    /** Fits the standardisation over raw features. */
+    /** Fits the standardisation over raw light-curve features. */
     public static FeatureRows fit(List<float[]> raw) {
-        return new FeatureRows(Normalizations.fitOne(raw, LightCurveFeatures.specs().size()));
+        return fit(raw, LightCurveFeatures.specs().size());
+    }
+
+    /** Fits the standardisation over raw rows of any features. */
+    public static FeatureRows fit(List<float[]> raw, int columns) {
+        return new FeatureRows(Normalizations.fitOne(raw, columns));
     }
 
     /** Returns the raw features of light curves, one row each; NaN where there is none. */

@@ -31,7 +31,9 @@ import org.cosmicoracle.trainer.protocol.NetworkScorer;
 import org.cosmicoracle.trainer.protocol.ProtocolRun;
 import org.cosmicoracle.trainer.protocol.ReportFile;
 import org.cosmicoracle.trainer.protocol.ReportText;
+import org.cosmicoracle.trainer.protocol.SimulatedBenchmark;
 import org.cosmicoracle.trainer.protocol.SimulatedNovelty;
+import org.cosmicoracle.trainer.protocol.SimulatedReportText;
 import org.cosmicoracle.trainer.protocol.StratifiedFolds;
 import org.cosmicoracle.trainer.protocol.TestSelection;
 import org.cosmicoracle.trainer.tracking.Figures;
@@ -54,6 +56,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
 
     private static final String BTS = "bts.csv.gz";
+    private static final int MOST_HELD_OUT = 100;
 
     /** Keys of the report that hold times. */
     private static final Set<String> TIMES = Set.of("latency", "seconds");
@@ -148,11 +151,49 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin private TrainingSize size = new TrainingSize();
     @Mixin private NoveltySearch novelty = new NoveltySearch();
 
+    @Option(
+            names = "--simulated",
+            description =
+                    "Measure broad simulated classes too, by a network that is trained without them: from five examples, and from a description alone.")
+    private boolean simulated;
+
+    @Option(
+            names = "--simulated-only",
+            description = "Measure those and nothing else: needs no real data.")
+    private boolean simulatedOnly;
+
     @Override
     public Integer call() throws IOException, InterruptedException, BadDataException {
         checkUsage();
         Tracking tracking = trackingOptions.tracking();
         long startMs = Clock.systemUTC().millis();
+        Map<String, Object> whole = new LinkedHashMap<>();
+        if (simulatedOnly) {
+            whole.put("model", "of simulated classes");
+            whole.put("seed", seed);
+        } else {
+            whole.putAll(real());
+            out().print(ReportText.of(whole));
+        }
+        if (simulated || simulatedOnly) {
+            whole.putAll(simulatedClasses());
+            out().print(SimulatedReportText.of(whole));
+        }
+        if (report != null) {
+            ReportFile.write(report, whole);
+        }
+        String text = ReportFile.toJson(whole);
+        Map<String, Double> figures = Figures.of(new ObjectMapper().readTree(text));
+        if (metrics != null) {
+            ReportFile.write(metrics, timeless(figures));
+        }
+        String scored = String.valueOf(whole.get("model"));
+        out().println(tracking.keep(tracked(scored, figures, text, startMs)));
+        out().flush();
+        return 0;
+    }
+
+    private Map<String, Object> real() throws IOException, InterruptedException, BadDataException {
         long start = System.nanoTime();
         ObjectIdentities identities = catalogue.identities();
         ProtocolRun run = new ProtocolRun(seed, EvaluateCommand::bar, System::nanoTime);
@@ -172,21 +213,30 @@ final class EvaluateCommand implements Callable<Integer> {
         whole.put("objects", test.curves().size());
         whole.put("leftOut", test.leftOut());
         whole.putAll(run.report());
-        if (report != null) {
-            ReportFile.write(report, whole);
-        }
         if (plots != null) {
             run.writePlots(plots);
         }
-        String text = ReportFile.toJson(whole);
-        Map<String, Double> figures = Figures.of(new ObjectMapper().readTree(text));
-        if (metrics != null) {
-            ReportFile.write(metrics, timeless(figures));
+        return whole;
+    }
+
+    private Map<String, Object> simulatedClasses()
+            throws IOException, InterruptedException, BadDataException {
+        Path work = Files.createTempDirectory("oracle-evaluate");
+        try {
+            List<TrainingObject> objects = simulated();
+            ModelBundle bundle =
+                    new FoldTraining(size.steps(), objects, work, EvaluateCommand::bar)
+                            .trainWithout(SimulatedBenchmark.heldOutLabels(), "simulated", seed);
+            return new SimulatedBenchmark(
+                            Math.min(MOST_HELD_OUT, size.objectsPerClass()),
+                            Math.max(1, episodes),
+                            seed,
+                            Clock.systemUTC(),
+                            EvaluateCommand::bar)
+                    .run(bundle, objects);
+        } finally {
+            delete(work);
         }
-        out().print(ReportText.of(whole));
-        out().println(tracking.keep(tracked(scored, figures, text, startMs)));
-        out().flush();
-        return 0;
     }
 
     /** What a second run with the same seed gives again. */

@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
             EpisodesCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
-            ModelsCommand.class
+            ModelsCommand.class,
+            ZeroShotCommand.class,
+            SimulateReportCommand.class
         })
 public final class OracleTrainer {
 

@@ -20,6 +20,7 @@ import org.cosmicoracle.simulation.SimulatedAlert;
 import org.cosmicoracle.simulation.SimulatedClass;
 import org.cosmicoracle.simulation.SimulatedObject;
 import org.cosmicoracle.time.JulianDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws simulated objects and reads a few packets of each through the decoder, as the job does.
@@ -102,6 +103,34 @@ public final class SimulatedObjects implements AutoCloseable {
                 object.label(),
                 TrainingObject.SIMULATED,
                 List.of(snapshot(object, object.alerts() - 1, 1)));
+    }
+
+    /**
+     * Returns the i-th object of a class as it was known at its n-th detection, with every point
+     * before; null when it was detected less often.
+     */
+    public @Nullable TrainingObject drawAt(SimulatedClass type, int i, int detections) {
+        SimulatedObject object = object(type, seed, i);
+        if (object.alerts() < detections) {
+            return null;
+        }
+        return new TrainingObject(
+                object.objectId(),
+                object.label(),
+                TrainingObject.SIMULATED,
+                List.of(snapshot(object, detections - 1, 1)));
+    }
+
+    /** Returns the i-th object of a class in the packet of any one of its alerts, and no more. */
+    public TrainingObject packet(SimulatedClass type, int i) {
+        SplittableRandom random = randomOf(type, seed, i);
+        SimulatedObject object = SimulatedObject.draw(type, random.nextLong());
+        int alert = random.nextInt(object.alerts());
+        return new TrainingObject(
+                object.objectId(),
+                object.label(),
+                TrainingObject.SIMULATED,
+                List.of(snapshot(object, alert, 0)));
     }
 
     /**

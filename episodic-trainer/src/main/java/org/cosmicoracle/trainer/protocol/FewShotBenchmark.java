@@ -28,7 +28,20 @@ final class FewShotBenchmark {
     }
 
     /** The network's gain over a baseline, over the same episodes. */
-    record Gain(double accuracyGain, Interval ci95) {}
+    record Gain(double accuracyGain, Interval ci95) {
+
+        /** Returns the mean difference of two tallies of the same episodes. */
+        static Gain of(FewShotTally own, FewShotTally baseline) {
+            double[] difference = own.accuracies();
+            double[] other = baseline.accuracies();
+            double sum = 0;
+            for (int i = 0; i < difference.length; i++) {
+                difference[i] -= other[i];
+                sum += difference[i];
+            }
+            return new Gain(sum / difference.length, Interval.ofMean(difference));
+        }
+    }
 
     /**
      * Adds episodes.
@@ -134,15 +147,10 @@ final class FewShotBenchmark {
     Map<String, Gain> gains(String baseline) {
         Map<String, Gain> gains = new LinkedHashMap<>();
         for (String task : results(baseline).keySet()) {
-            double[] difference = tally(ProtocolRun.NETWORK, task).accuracies();
-            double[] other = tally(baseline, task).accuracies();
-            if (difference.length > 0 && other.length > 0) {
-                double sum = 0;
-                for (int i = 0; i < difference.length; i++) {
-                    difference[i] -= other[i];
-                    sum += difference[i];
-                }
-                gains.put(task, new Gain(sum / difference.length, Interval.ofMean(difference)));
+            FewShotTally own = tally(ProtocolRun.NETWORK, task);
+            FewShotTally other = tally(baseline, task);
+            if (own.accuracies().length > 0 && other.accuracies().length > 0) {
+                gains.put(task, Gain.of(own, other));
             }
         }
         return gains;

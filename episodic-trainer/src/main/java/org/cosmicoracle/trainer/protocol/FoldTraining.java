@@ -78,7 +78,7 @@ public final class FoldTraining {
     }
 
     /** Trains on the simulated objects of all classes but these, and on no real ones. */
-    ModelBundle trainWithout(Set<String> labels, String name, long seed)
+    public ModelBundle trainWithout(Set<String> labels, String name, long seed)
             throws IOException, InterruptedException, BadDataException {
         return train(sides(List.of(), without(labels), List.of(), seed), name, seed);
     }

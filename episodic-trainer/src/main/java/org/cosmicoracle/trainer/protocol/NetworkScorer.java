@@ -69,6 +69,15 @@ public final class NetworkScorer implements AutoCloseable {
         return Embedded.all(examples, embedder).stream().map(Embedded::vector).toList();
     }
 
+    /** Returns the embeddings of moments of which the network sees these modalities. */
+    List<float[]> embed(List<Example> moments, int modalities) {
+        return Embedded.all(moments, embedder, modalities).stream().map(Embedded::vector).toList();
+    }
+
+    Embedder embedder() {
+        return embedder;
+    }
+
     /** Answers objects of the closed set. */
     List<Answer> closedSet(List<TestObject> objects) {
         return AlertLog.answers(alerts(objects));

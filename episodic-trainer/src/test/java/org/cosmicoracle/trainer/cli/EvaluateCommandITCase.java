@@ -171,6 +171,44 @@ class EvaluateCommandITCase {
         assertThat(report.at("/fewShotNovel/5way1shot/accuracy").isNumber()).isTrue();
     }
 
+    @Test
+    void simulatedClassesAreMeasuredWithoutDataByANetworkThatNeverSawThem() throws IOException {
+        Path file = folder.resolve("simulated.json");
+        CommandLine commands = OracleTrainer.commandLine();
+        commands.setErr(new PrintWriter(err, true));
+
+        int exit =
+                commands.execute(
+                        "evaluate",
+                        "--simulated-only",
+                        "--runs",
+                        folder.resolve("runs").toString(),
+                        "--steps",
+                        "2",
+                        "--objects-per-class",
+                        "20",
+                        "--episodes",
+                        "2",
+                        "--report",
+                        file.toString());
+
+        assertThat(exit).as(err.toString()).isZero();
+        JsonNode report = new ObjectMapper().readTree(Files.readString(file));
+        assertThat(report.at("/fewShotSimulated/trainedOn").toString())
+                .contains("SN Ia")
+                .doesNotContain("TDE", "Kilonova", "AGN");
+        for (String n : List.of("3detections", "10detections")) {
+            for (String input : List.of("lightCurve", "packet")) {
+                JsonNode task = report.at("/fewShotSimulated/" + n + "/" + input);
+                assertThat(task.at("/network/accuracy").asDouble()).isBetween(0.0, 1.0);
+                assertThat(task.at("/nearestCentroid/episodes").asInt()).isEqualTo(2);
+                assertThat(task.at("/gain/ci95").size()).isEqualTo(2);
+            }
+            assertThat(report.at("/zeroShot/" + n + "/accuracy").isNumber()).isTrue();
+        }
+        assertThat(report.at("/zeroShot/tries").size()).isGreaterThan(10);
+    }
+
     private static void requireTrust(JsonNode report) {
         assertThat(report.at("/calibration/overall/n").asInt()).isEqualTo(5 * 9);
         assertThat(report.at("/calibration/perAlert/n").asInt()).isGreaterThan(5 * 9 * 5);
