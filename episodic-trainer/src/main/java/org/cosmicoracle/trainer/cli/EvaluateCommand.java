@@ -383,13 +383,11 @@ final class EvaluateCommand implements Callable<Integer> {
     private void searchSimulated(ProtocolRun run)
             throws IOException, InterruptedException, BadDataException {
         Path work = Files.createTempDirectory("oracle-novelty");
-        List<TrainingObject> simulated = simulated();
         try (SimulatedObjects source =
                 new SimulatedObjects(seed + 1, TrainingSize.ALERTS_PER_OBJECT, Clock.systemUTC())) {
             run.scoreSimulatedNovelty(
                     new SimulatedNovelty(novelty.rare(), seed),
-                    new FoldTraining(size.steps(), simulated, work, EvaluateCommand::bar),
-                    simulated,
+                    new FoldTraining(size.steps(), simulated(), work, EvaluateCommand::bar),
                     novelty.objects(),
                     source);
         } finally {

@@ -13,7 +13,6 @@ import org.cosmicoracle.trainer.baseline.Baseline;
 import org.cosmicoracle.trainer.data.BadDataException;
 import org.cosmicoracle.trainer.data.LabelledCurve;
 import org.cosmicoracle.trainer.data.SimulatedObjects;
-import org.cosmicoracle.trainer.data.TrainingObject;
 import org.cosmicoracle.trainer.training.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -100,20 +99,15 @@ public final class ProtocolRun {
     /**
      * Looks for simulated objects of classes that were left out of a training made for this.
      *
-     * @param simulated what that training uses, and rare classes that it leaves out
      * @param objects how many are searched
      */
     public void scoreSimulatedNovelty(
-            SimulatedNovelty benchmark,
-            FoldTraining training,
-            List<TrainingObject> simulated,
-            int objects,
-            SimulatedObjects source)
+            SimulatedNovelty benchmark, FoldTraining training, int objects, SimulatedObjects source)
             throws IOException, InterruptedException, BadDataException {
         long start = nanoTime.getAsLong();
         novelty.put(
                 "noveltySimulated",
-                benchmark.measure(training, simulated, objects, source, bars.apply("novelty")));
+                benchmark.measure(training, objects, source, bars.apply("novelty")));
         spent("noveltySimulated", (nanoTime.getAsLong() - start) / 1e9);
     }
 

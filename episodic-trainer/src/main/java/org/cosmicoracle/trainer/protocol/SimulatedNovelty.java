@@ -37,6 +37,7 @@ public final class SimulatedNovelty {
 
     private static final int LEAST_DETECTIONS = 3;
     private static final int CHUNK = 512;
+    private static final int KNOWN_PER_CLASS = 150;
     private static final double RARE_SHARE = 54.0 / 12_094;
     private static final double INSPECTED_SHARE = 2_000.0 / 12_094;
 
@@ -63,24 +64,18 @@ public final class SimulatedNovelty {
      * Trains without the rare classes and scores.
      *
      * @param training makes the bundle
-     * @param simulated what it is trained on; rare classes among them are left out
      * @param objects how many are scored, of which as many are rare as in the paper
      * @param source draws them
      * @throws BadDataException when a class has too few objects to train on
      */
     NoveltyTable measure(
-            FoldTraining training,
-            List<TrainingObject> simulated,
-            int objects,
-            SimulatedObjects source,
-            Progress progress)
+            FoldTraining training, int objects, SimulatedObjects source, Progress progress)
             throws IOException, InterruptedException, BadDataException {
         ModelBundle bundle = training.trainWithout(labels(), "novelty", seed);
-        List<TrainingObject> learned =
-                simulated.stream().filter(o -> !labels().contains(o.label())).toList();
         List<float[]> embeddings = new ArrayList<>();
         List<String> names = new ArrayList<>();
         try (NetworkScorer network = new NetworkScorer(bundle)) {
+            List<TrainingObject> known = known(source, objects);
             while (names.size() < objects) { // packets are large: a few at a time
                 int until = Math.min(objects, names.size() + CHUNK);
                 List<TrainingObject> drawn = new ArrayList<>();
@@ -92,7 +87,7 @@ public final class SimulatedNovelty {
                 progress.report(until, objects, "objects to search");
             }
             return NoveltyTable.of(
-                    network.known(learned),
+                    network.known(known),
                     embeddings,
                     names,
                     labels(),
@@ -101,14 +96,28 @@ public final class SimulatedNovelty {
         }
     }
 
+    /** Draws known objects at the same phase as those that are searched, and none of them. */
+    private List<TrainingObject> known(SimulatedObjects source, int objects) {
+        List<TrainingObject> known = new ArrayList<>();
+        for (SimulatedClass type : types(false)) {
+            for (int i = 0; i < KNOWN_PER_CLASS; i++) {
+                known.add(source.drawWhole(type, objects + i, LEAST_DETECTIONS));
+            }
+        }
+        return known;
+    }
+
+    private List<SimulatedClass> types(boolean isRare) {
+        return Stream.of(SimulatedClass.values())
+                .filter(type -> !LEFT_OUT.contains(type))
+                .filter(type -> rare.contains(type) == isRare)
+                .toList();
+    }
+
     /** Returns the class of the i-th object: rare ones first, each class in turn. */
     private SimulatedClass typeOf(int i, int objects) {
         int rareObjects = Math.max(1, (int) Math.round(objects * RARE_SHARE));
-        List<SimulatedClass> types =
-                Stream.of(SimulatedClass.values())
-                        .filter(type -> !LEFT_OUT.contains(type))
-                        .filter(type -> rare.contains(type) == i < rareObjects)
-                        .toList();
+        List<SimulatedClass> types = types(i < rareObjects);
         return types.get(i % types.size());
     }
 }
