@@ -124,14 +124,15 @@ final class AttributeMeasure {
         return departure[i] / departure[peak] > 0.5;
     }
 
-    /** Days to the first sample beyond which less than half is left; at least a fine step. */
+    /** Days to the first sample with less than half; NaN when that lies outside the span. */
     private double halfTime(int direction) {
         int i = peak;
         while (i >= 0 && i < jd.length && isBeyondHalf(i)) {
             i += direction;
         }
-        double end = i < 0 ? jd[0] : i >= jd.length ? jd[jd.length - 1] : jd[i];
-        return Math.max(FINE_STEP_DAYS, Math.abs(end - jd[peak]));
+        return i < 0 || i >= jd.length
+                ? Double.NaN
+                : Math.max(FINE_STEP_DAYS, Math.abs(jd[i] - jd[peak]));
     }
 
     private double colour(int i) {
@@ -140,6 +141,9 @@ final class AttributeMeasure {
     }
 
     private double colourChange(double days) {
+        if (Double.isNaN(days)) {
+            return Double.NaN;
+        }
         int later = Arrays.binarySearch(jd, jd[peak] + days);
         int i = Math.min(jd.length - 1, later < 0 ? -later - 1 : later);
         double change = colour(i) - colour(peak);

@@ -181,11 +181,21 @@ final class PacketFields {
         f.set("magdiff", aperture - mag).set("magfromlim", e.limitMag() - aperture);
         f.set("magapbig", aperture + d.normal(0, 0.6 * sigma)).set("sigmagapbig", 1.2 * sigma);
         f.set("sky", d.normal(0.05, 0.6)).set("mindtoedge", Math.min(edge(xpos(i)), edge(ypos(i))));
-        f.set("scorr", 1.0 / sigma * d.normal(1.08, 0.1, 0.8, 1.5));
+        f.set("scorr", score(i) * d.logNormal(1, 0.06));
         reference(f, i);
         shape(f, i, d);
         score(f, i, d);
         f.set("ssnamenr", (String) null);
+    }
+
+    /**
+     * Peak of the matched filter over its noise: it knows the source's own noise and that of its
+     * place, so bright sources gain little (Zackay, Ofek and Gal-Yam 2016, ApJ 830, 27, eq. 25).
+     */
+    private double score(int i) {
+        double sky = AbFlux.nanojansky(seen.exposure(i).limitMag()) / 5;
+        double snr = Math.abs(seen.fluxNanojansky(i)) / sky;
+        return 1.4 * snr / (1 + snr / 60);
     }
 
     private static double edge(double x) {
@@ -249,11 +259,13 @@ final class PacketFields {
 
     private void score(Fields f, int i, Draws d) {
         boolean real = object.artefact() == Artefact.NONE;
-        double nines = Math.min(7, Math.max(0.15, d.normal(1.2 + 0.28 / seen.sigmapsf(i), 1.2)));
+        double nines = Math.min(7, Math.max(0.15, d.normal(2.3 + 0.28 / seen.sigmapsf(i), 1.2)));
         double good = 1 - StrictMath.pow(10, -nines);
         double bad = StrictMath.pow(10, -d.uniform(0.1, 4)) * (d.chance(0.9) ? 0.8 : 1.2);
         f.set("drb", real ? good : Math.min(0.95, bad)).set("drbversion", "d6_m7");
-        f.set("rb", real ? d.normal(0.75, 0.15, 0.2, 0.99) : d.normal(0.33, 0.17, 0, 0.85));
+        f.set(
+                "rb",
+                real ? Math.max(0.2, 0.965 - d.exponential(0.12)) : d.normal(0.33, 0.17, 0, 0.85));
     }
 
     private void neighbours(Fields f) {

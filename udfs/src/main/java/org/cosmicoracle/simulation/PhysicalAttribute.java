@@ -65,6 +65,11 @@ public enum PhysicalAttribute {
         return description;
     }
 
+    /** Returns a value on the scale on which it is compared in its unit. */
+    public double unscaled(double value) {
+        return logarithmic ? StrictMath.pow(10, value) : value;
+    }
+
     /** Returns a value in its unit on the scale on which it is compared. */
     public double scaled(double value) {
         return logarithmic ? StrictMath.log10(value) : value;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedObject {
 
     private static final double HISTORY_DAYS = 30;
-    private static final double FIRST_NIGHT_JD = 2_458_900.5;
-    private static final int NIGHTS = 1500;
+    private static final double FIRST_NIGHT_JD = 2_458_270.5;
+    private static final int NIGHTS = 2130;
     private static final int TRIES = 60;
 
     private final long seed;
@@ -52,7 +52,7 @@ public final class SimulatedObject {
         this.detections = Arrays.copyOf(found, n);
     }
 
-    /** Draws an object with at least one alert, at a time between March 2020 and April 2024. */
+    /** Draws an object with at least one alert, at a time between June 2018 and April 2024. */
     public static SimulatedObject draw(SimulatedClass type, long seed) {
         for (int attempt = 0; ; attempt++) {
             Draws draws = new Draws(Draws.mix(seed, attempt));
@@ -89,6 +89,35 @@ public final class SimulatedObject {
         return null;
     }
 
+    /**
+     * Draws an object of which nothing is known but its attributes; null when the survey does not
+     * detect it. What {@link #type()} and {@link #label()} say of it means nothing.
+     *
+     * @param attributes in the order and units of {@link PhysicalAttribute}; NaN where not said
+     */
+    public static @Nullable SimulatedObject described(double[] attributes, long seed) {
+        Draws draws = new Draws(Draws.mix(seed, 0xde5c));
+        SurveyCadence cadence = new SurveyCadence(0, 0, 0);
+        double latitudeDeg = DescribedSource.or(attributes, PhysicalAttribute.LATITUDE, 30);
+        for (int i = 0; i < TRIES; i++) {
+            double nightJd = FIRST_NIGHT_JD + draws.below(NIGHTS);
+            SkyPosition position = SkyPosition.atLatitude(latitudeDeg, draws);
+            List<Exposure> tonight =
+                    position == null
+                            ? List.of()
+                            : cadence.exposures(position, nightJd, nightJd + 1);
+            if (position != null && !tonight.isEmpty()) {
+                double anchorJd = tonight.get(draws.below(tonight.size())).jd();
+                Source source = DescribedSource.draw(attributes, draws, anchorJd);
+                SimulatedObject o = observe(source, seed, draws, position, cadence, anchorJd);
+                if (o.alerts() > 0) {
+                    return o;
+                }
+            }
+        }
+        return null;
+    }
+
     private static SimulatedObject observe(
             SimulatedClass type,
             long seed,
@@ -97,6 +126,17 @@ public final class SimulatedObject {
             SurveyCadence cadence,
             double anchorJd) {
         Source source = SourceDraw.draw(type, draws, position, anchorJd);
+        return observe(source, seed, draws, position, cadence, anchorJd);
+    }
+
+    private static SimulatedObject observe(
+            Source source,
+            long seed,
+            Draws draws,
+            SkyPosition position,
+            SurveyCadence cadence,
+            double anchorJd) {
+        SimulatedClass type = source.type();
         Artefact artefact = Artefact.draw(type, draws);
         Surroundings around = new SurroundingsDraw(draws, source, artefact, position).draw();
         double before = type == SimulatedClass.ASTEROID ? 31 : source.inTemplate() ? 300 : 120;

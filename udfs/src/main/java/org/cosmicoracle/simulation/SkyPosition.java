@@ -1,5 +1,7 @@
 package org.cosmicoracle.simulation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A position on the sky.
  *
@@ -64,6 +66,16 @@ record SkyPosition(double raDeg, double decDeg) {
                 || p.decDeg > 86
                 || (type.isExtragalacticTransient() && p.isInPlane(8)));
         return p;
+    }
+
+    /**
+     * Draws a position of about this absolute galactic latitude [deg]; null beyond the survey's
+     * sky.
+     */
+    static @Nullable SkyPosition atLatitude(double latitudeDeg, Draws draws) {
+        double b = Math.min(88, Math.abs(latitudeDeg)) * (draws.chance(0.5) ? 1 : -1);
+        SkyPosition p = ofGalactic(draws.uniform(0, 360), b);
+        return p.decDeg < SOUTH_LIMIT_DEG || p.decDeg > 86 ? null : p;
     }
 
     private static SkyPosition anywhere(SimulatedClass type, Draws draws) {

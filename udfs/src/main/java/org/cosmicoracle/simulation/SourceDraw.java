@@ -30,11 +30,11 @@ final class SourceDraw {
         };
     }
 
-    /** Light that is there in one exposure only, within two minutes of a time. */
+    /** Light that is there in one exposure only. */
     private static Source moment(SimulatedClass type, double mag, double gMinusR, double jd) {
         Brightness.Momentary b =
                 (t, fid) ->
-                        Math.abs(t - jd) > 0.0015
+                        Math.abs(t - jd) > 0.0002
                                 ? Double.POSITIVE_INFINITY
                                 : fid == 1 ? mag + gMinusR : mag;
         return new Source(type, b, NONE, 0, jd - 0.002);

@@ -1,5 +1,6 @@
 package org.cosmicoracle.simulation;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -19,10 +20,16 @@ final class StampPainter {
     private static final double ELECTRONS_PER_DN = 6.2;
     private static final double BRIGHT_DN = 400;
 
+    /** Of bilinear resampling by a tenth to two tenths of a pixel. */
+    private static final float SPREAD = 0.13f;
+
+    private static final float SPREAD_NORM = 1 + 2 * SPREAD * SPREAD;
+
     private final Canvas science = new Canvas(SIZE);
     private final Canvas template = new Canvas(SIZE);
     private final Canvas difference = new Canvas(SIZE);
     private final Canvas[] all = {science, template, difference};
+    private final float[] resampled = new float[SIZE * SIZE];
     private int columns;
 
     /** Returns the stamps' pixels, valid until the next call of {@link #paint}. */
@@ -133,6 +140,7 @@ final class StampPainter {
         float[] s = science.pixels();
         float[] t = template.pixels();
         float[] r = difference.pixels();
+        Arrays.fill(resampled, 0);
         long bits = 0;
         for (int i = 0; i < s.length; i++) {
             bits = (i & 1) == 0 ? d.next() : bits >>> 32;
@@ -142,8 +150,30 @@ final class StampPainter {
                             * (float) TEMPLATE_NOISE
                             * root(variance + Math.max(0, t[i]) * perDn);
             s[i] += sky + inScience;
-            t[i] += sky + inTemplate;
+            t[i] += sky;
             r[i] = sign * (r[i] + inScience - inTemplate);
+            spread(i, inTemplate);
+        }
+        for (int i = 0; i < t.length; i++) {
+            t[i] += resampled[i];
+        }
+    }
+
+    /**
+     * The reference image is resampled to the science image's pixels, which spreads its noise over
+     * neighbours; the difference is whitened again (Zackay, Ofek and Gal-Yam 2016, ApJ 830, 27).
+     */
+    private void spread(int i, float noise) {
+        int x = i % SIZE;
+        int y = i / SIZE;
+        for (int dy = -1; dy <= 1; dy++) {
+            for (int dx = -1; dx <= 1; dx++) {
+                boolean inside = x + dx >= 0 && x + dx < SIZE && y + dy >= 0 && y + dy < SIZE;
+                if (inside) {
+                    float share = (dx == 0 ? 1 : SPREAD) * (dy == 0 ? 1 : SPREAD) / SPREAD_NORM;
+                    resampled[i + dy * SIZE + dx] += share * noise;
+                }
+            }
         }
     }
 

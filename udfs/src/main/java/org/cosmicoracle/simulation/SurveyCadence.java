@@ -5,15 +5,22 @@ import java.util.List;
 
 /**
  * When the public survey looks at a field and how deep (Bellm et al. 2019, PASP 131, 068003: g and
- * r every two to three nights, 5-sigma depth about 20.5 in 30 s). Weather and moon are the same for
- * all fields of a night; everything is a function of the survey's seed. Thread-safe.
+ * r every three nights until the end of November 2020, every two since, on any night of that span;
+ * 5-sigma depth about 20.5 in 30 s; the two half an hour apart or more). Weather and moon are the
+ * same for all fields of a night; everything is a function of the survey's seed. Thread-safe.
  */
 final class SurveyCadence {
 
+    private static final int FIRST_FAST_NIGHT = 2_459_184;
     private static final double NEW_MOON_JD = 2_451_550.1;
     private static final double MONTH_DAYS = 29.530588;
     private static final double STORM_SHARE = 0.1;
     private static final double CLOUD_SHARE = 0.12;
+
+    /** Places that two fields share are exposed twice, one after the other. */
+    private static final double OVERLAP_SHARE = 0.08;
+
+    private static final double SLEW_AND_EXPOSE_DAYS = 40.0 / 86_400;
 
     private final long seed;
     private final int firstOpenNight;
@@ -39,9 +46,8 @@ final class SurveyCadence {
     List<Exposure> exposures(SkyPosition position, double fromJd, double toJd) {
         List<Exposure> out = new ArrayList<>();
         int field = field(position);
-        int period = Draws.hashed(seed, field) < 0.6 ? 2 : 3;
         for (int night = (int) Math.floor(fromJd - 0.5); night <= toJd - 0.5; night++) {
-            if ((night + field) % period == 0 && isOpen(night) && isUp(position, night)) {
+            if (isTurn(field, night) && isOpen(night) && isUp(position, night)) {
                 addNight(out, position, field, night);
             }
         }
@@ -61,6 +67,14 @@ final class SurveyCadence {
         return asked || !(stormy || Draws.hashed(seed ^ 0x5eb, night) < CLOUD_SHARE);
     }
 
+    /** One night of every two or three is the field's, which one is open. */
+    private boolean isTurn(int field, int night) {
+        int period = night < FIRST_FAST_NIGHT ? 3 : 2;
+        int span = Math.floorDiv(night + field, period);
+        int turn = (int) (period * Draws.hashed(seed ^ 0x5ec + field, span));
+        return Math.floorMod(night + field, period) == turn;
+    }
+
     /** The Sun is at least 60 degrees away in right ascension, or the field never sets. */
     private static boolean isUp(SkyPosition position, int night) {
         double sunRaDeg = (280.46 + 0.9856474 * (night + 0.5 - 2_451_545.0)) % 360;
@@ -76,22 +90,25 @@ final class SurveyCadence {
                                         - 260)
                                 / 1500;
         double start =
-                night + 0.5 + Math.min(0.47, Math.max(0.13, hour * 0.5 + draws.uniform(0, 0.05)));
+                night
+                        + 0.5
+                        + Math.min(0.47, Math.max(0.13, hour * 0.5 + draws.uniform(-0.08, 0.1)));
         double moon =
                 0.5 * (1 - StrictMath.cos(2 * StrictMath.PI * (start - NEW_MOON_JD) / MONTH_DAYS));
         double seeing =
                 1.55 + 0.5 * Draws.hashed(seed ^ 0x5ee, night) + Math.abs(draws.normal(0, 0.35));
         boolean redFirst = draws.chance(0.5);
         add(out, draws, start, redFirst ? 2 : 1, moon, seeing);
-        add(out, draws, start + draws.uniform(0.02, 0.045), redFirst ? 1 : 2, moon, seeing);
-        if (draws.chance(0.1)) {
-            add(
-                    out,
-                    draws,
-                    start + draws.uniform(0.05, 0.065),
-                    draws.chance(0.1) ? 3 : 2,
-                    moon,
-                    seeing);
+        double second = start + 0.02 + Math.min(0.08, draws.exponential(0.02));
+        add(out, draws, second, redFirst ? 1 : 2, moon, seeing);
+        boolean overlap =
+                Draws.hashed(seed ^ 0x0e1, Math.round(position.raDeg() * 1e4)) < OVERLAP_SHARE;
+        if (overlap && draws.chance(0.5)) {
+            add(out, draws, second + SLEW_AND_EXPOSE_DAYS, redFirst ? 1 : 2, moon, seeing);
+        }
+        if (draws.chance(0.05)) {
+            double third = second + draws.uniform(0.005, 0.06);
+            add(out, draws, third, draws.chance(0.1) ? 3 : 2, moon, seeing);
         }
     }
 

@@ -10,9 +10,11 @@ import static org.cosmicoracle.simulation.RestFrame.rise;
  * <ul>
  *   <li>SN Ia: polyline through the mean g and r curves (shape after Hsiao et al. 2007, ApJ 663,
  *       1187), stretch and colour laws of Betoule et al. 2014, A&amp;A 568, A22; the shoulder in r
- *       at day 25.
- *   <li>SN II: rise, decline and plateau of Anderson et al. 2014, ApJ 786, 67, tail of Co-56.
- *   <li>SN IIn: Nyholm et al. 2020, A&amp;A 637, A73: long rises, slow declines, blue.
+ *       at day 25; rises of 18.9 days that begin as t^2 (Miller et al. 2020, ApJ 902, 47).
+ *   <li>SN II: rises of Rubin et al. 2016, ApJ 820, 33, first and second declines, the brighter the
+ *       faster, and plateau of Anderson et al. 2014, ApJ 786, 67; tail of Co-56.
+ *   <li>SN IIn: Nyholm et al. 2020, A&amp;A 637, A73: fast and slow risers and decliners; hot at
+ *       peak (Taddia et al. 2013, A&amp;A 555, A10).
  *   <li>SN Ibc: Taddia et al. 2015, A&amp;A 574, A60: rise 15 to 25 days, red after peak.
  *   <li>SLSN: Chen et al. 2023, ApJ 943, 41: rise 20 to 60 days, hot then cooling.
  *   <li>TDE: van Velzen et al. 2021, ApJ 908, 4: Gaussian rise, t^-5/3 decay, constant blue colour.
@@ -53,7 +55,7 @@ final class TransientModels {
         double stretch = d.normal(0.98, 0.1, 0.7, 1.25);
         double colour = d.normal(0, 0.06) + d.exponential(0.07);
         double peak = -19.2 - 1.4 * (stretch - 1) + d.normal(0, 0.12);
-        double riseDays = 17.5 * stretch;
+        double riseDays = 18.9 * stretch;
         RestFrame.Shape shape =
                 (t, fid) -> {
                     double base =
@@ -63,7 +65,7 @@ final class TransientModels {
                                             : fid == 2 ? 0.07 + 2.4 * colour : 0.5 + 1.8 * colour);
                     return base
                             + (t < 0
-                                    ? rise(t, riseDays, 1.7)
+                                    ? rise(t, riseDays, 2)
                                     : interpolate(IA_DAYS, fid == 1 ? IA_G : IA_R, t / stretch));
                 };
         return new RestFrame(shape, -riseDays, 90, 0.16, 0.8);
@@ -71,8 +73,9 @@ final class TransientModels {
 
     private static RestFrame snII(Draws d) {
         double peak = d.normal(-17.1, 0.8, -18.8, -15);
-        double riseDays = d.normal(9, 2.5, 4, 20);
-        double slope = Math.abs(d.normal(0.008, 0.007));
+        double riseDays = d.normal(12, 3.5, 5, 28);
+        double slope = Math.max(0, 0.0115 - 0.006 * (peak + 17.1) + d.normal(0, 0.006));
+        double early = d.normal(-0.002, 0.008);
         double plateauDays = d.normal(90, 15, 50, 130);
         double drop = d.normal(1.8, 0.4, 0.8, 3);
         double dust = d.exponential(0.12);
@@ -83,6 +86,7 @@ final class TransientModels {
                             t < 0
                                     ? rise(t, riseDays, 1.5)
                                     : slope * t
+                                            + early * Math.min(t, 35)
                                             + drop / (1 + StrictMath.exp(-(t - plateauDays) / 6))
                                             + Math.max(0, t - plateauDays)
                                                     * (COBALT_MAG_PER_DAY - slope);
@@ -97,10 +101,13 @@ final class TransientModels {
 
     private static RestFrame snIIn(Draws d) {
         double peak = d.normal(-18.8, 0.9, -20.8, -16.8);
-        double riseDays = d.logUniform(12, 70);
-        double slope = d.logUniform(0.006, 0.035);
-        double colour = d.normal(0, 0.12);
-        double reddening = d.uniform(0.002, 0.008);
+        boolean slowRise = d.chance(0.4);
+        double riseDays = 1.3 * (slowRise ? d.normal(50, 11, 25, 90) : d.normal(20, 6, 8, 40));
+        boolean slowFall = d.chance(slowRise ? 0.8 : 0.5);
+        double slope =
+                slowFall ? d.normal(0.013, 0.006, 0.003, 0.03) : d.normal(0.04, 0.01, 0.02, 0.07);
+        double colour = d.normal(-0.15, 0.12);
+        double reddening = d.uniform(0.005, 0.014);
         RestFrame.Shape shape =
                 (t, fid) -> {
                     double fall = t < 0 ? rise(t, riseDays, 1.8) : slope * t * t / (t + 8);
@@ -115,9 +122,9 @@ final class TransientModels {
 
     private static RestFrame snIbc(Draws d) {
         double peak = d.normal(-17.7, 0.7, -19.5, -16);
-        double riseDays = d.normal(18, 4, 9, 32);
+        double riseDays = d.normal(20, 4, 10, 34);
         double width = d.normal(1, 0.2, 0.6, 1.7);
-        double colour = d.normal(0.4, 0.15) + d.exponential(0.12);
+        double colour = d.normal(0.25, 0.15) + d.exponential(0.12);
         RestFrame.Shape shape =
                 (t, fid) -> {
                     double x = Math.max(0, t) / width;
@@ -127,7 +134,7 @@ final class TransientModels {
                                     : 1.1 * (x * x / (x * x + 280)) + 0.017 * x;
                     double redder =
                             colour
-                                    + 0.75 * (1 - StrictMath.exp(-x * x / 250))
+                                    + 0.5 * (1 - StrictMath.exp(-x * x / 250))
                                     - 0.004 * Math.max(0, x - 30);
                     return peak + fall + (fid == 1 ? redder : fid == 2 ? 0 : -0.1 - 0.2 * redder);
                 };

@@ -118,12 +118,23 @@ class SimulatedObjectTest {
                             double[] template = o.source().templateMag();
                             assertThat(template[0] - template[1]).isGreaterThan(1);
                             assertThat(value(o, PhysicalAttribute.AMPLITUDE)).isBetween(0.5, 5.0);
-                            assertThat(value(o, PhysicalAttribute.RISE)).isBetween(8.0, 150.0);
                         });
     }
 
     @Test
+    void exposuresAreInOrderOfTime() {
+        for (long seed = 1; seed <= 60; seed++) {
+            Observations seen = SimulatedObject.draw(SimulatedClass.AGN, seed).observations();
+            for (int i = 1; i < seen.size(); i++) {
+                assertThat(seen.exposure(i).jd()).isGreaterThan(seen.exposure(i - 1).jd());
+            }
+        }
+    }
+
+    @Test
     void attributesAreThoseOfTheSourcesPhysics() {
+        assertThat(median(SimulatedClass.LONG_PERIOD_VARIABLE, PhysicalAttribute.RISE))
+                .isBetween(20.0, 120.0);
         assertThat(median(SimulatedClass.SN_IA, PhysicalAttribute.RISE)).isBetween(7.0, 13.0);
         assertThat(median(SimulatedClass.SN_IA, PhysicalAttribute.DECLINE)).isBetween(15.0, 35.0);
         assertThat(median(SimulatedClass.SN_II, PhysicalAttribute.DECLINE)).isGreaterThan(50);
@@ -139,6 +150,40 @@ class SimulatedObjectTest {
                 .isCloseTo(0, org.assertj.core.api.Assertions.within(0.01));
         assertThat(value(SimulatedObject.draw(SimulatedClass.NOVA, 3), PhysicalAttribute.AMPLITUDE))
                 .isEqualTo(8);
+    }
+
+    @Test
+    void aDescribedSourceHasTheAttributesThatAreAskedFor() {
+        double[] asked = new double[PhysicalAttribute.values().length];
+        java.util.Arrays.fill(asked, Double.NaN);
+        asked[PhysicalAttribute.RISE.ordinal()] = 20;
+        asked[PhysicalAttribute.DECLINE.ordinal()] = 40;
+        asked[PhysicalAttribute.PEAK_COLOUR.ordinal()] = -0.2;
+        asked[PhysicalAttribute.PEAK_MAG.ordinal()] = 17.5;
+        asked[PhysicalAttribute.AMPLITUDE.ordinal()] = 2;
+        asked[PhysicalAttribute.LATITUDE.ordinal()] = 12;
+
+        SimulatedObject object = SimulatedObject.described(asked, 7);
+
+        assertThat(object).isNotNull();
+        org.assertj.core.data.Percentage tenth =
+                org.assertj.core.data.Percentage.withPercentage(10);
+        assertThat(value(object, PhysicalAttribute.RISE)).isCloseTo(20, tenth);
+        assertThat(value(object, PhysicalAttribute.DECLINE)).isCloseTo(40, tenth);
+        assertThat(value(object, PhysicalAttribute.PEAK_COLOUR)).isCloseTo(-0.2, tenth);
+        assertThat(value(object, PhysicalAttribute.PEAK_MAG)).isCloseTo(17.5, tenth);
+        assertThat(value(object, PhysicalAttribute.AMPLITUDE)).isCloseTo(2, tenth);
+        assertThat(value(object, PhysicalAttribute.LATITUDE)).isCloseTo(12, tenth);
+        assertThat(SimulatedObject.described(asked, 7).objectId()).isEqualTo(object.objectId());
+    }
+
+    @Test
+    void aSourceBelowTheSurveysDepthIsNotDetected() {
+        double[] asked = new double[PhysicalAttribute.values().length];
+        java.util.Arrays.fill(asked, Double.NaN);
+        asked[PhysicalAttribute.PEAK_MAG.ordinal()] = 24;
+
+        assertThat(SimulatedObject.described(asked, 7)).isNull();
     }
 
     private static double median(SimulatedClass type, PhysicalAttribute attribute) {

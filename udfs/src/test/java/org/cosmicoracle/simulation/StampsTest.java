@@ -87,6 +87,35 @@ class StampsTest {
         assertThat(narrow).isBetween(1, 20);
     }
 
+    @Test
+    void theNoiseOfTheTemplateIsSpreadOverNeighboursAndThatOfTheDifferenceIsNot() {
+        StampPainter painter = new StampPainter();
+        double template = 0;
+        double difference = 0;
+        for (long seed = 1; seed <= 20; seed++) {
+            SimulatedObject object = SimulatedObject.draw(SimulatedClass.ASTEROID, seed);
+            painter.paint(object, object.observations().size() - 1);
+            template += neighbourDifference(painter.pixels(1)) / 20;
+            difference += neighbourDifference(painter.pixels(2)) / 20;
+        }
+
+        assertThat(template).isBetween(0.6, 0.85);
+        assertThat(difference).isBetween(0.95, 1.05);
+    }
+
+    /** Median squared difference of neighbours over that of far pixels: 1 without correlation. */
+    private static double neighbourDifference(float[] pixels) {
+        double[] near = new double[2000];
+        double[] far = new double[2000];
+        for (int i = 0; i < near.length; i++) {
+            near[i] = Math.pow(pixels[i + 1] - pixels[i], 2);
+            far[i] = Math.pow(pixels[i + 7] - pixels[i], 2);
+        }
+        java.util.Arrays.sort(near);
+        java.util.Arrays.sort(far);
+        return near[1000] / far[1000];
+    }
+
     private static int brightest(Observations seen) {
         int best = 0;
         for (int i = 0; i < seen.size(); i++) {

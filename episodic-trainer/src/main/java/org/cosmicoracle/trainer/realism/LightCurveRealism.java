@@ -1,10 +1,12 @@
 package org.cosmicoracle.trainer.realism;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.cosmicoracle.feature.LightCurveFeatures;
@@ -18,14 +20,19 @@ import org.cosmicoracle.trainer.training.Progress;
 
 /**
  * Light curves of simulated supernovae against real ones of the same class: detections alone, at
- * least five. Each real object is compared with simulated ones of its own peak brightness, because
- * a spectroscopic catalogue chose the real ones by it and the simulator did not. Not thread-safe.
+ * least five, of which one is in the 20 days before the brightest and one in the 20 days after.
+ * Each real object is compared with a simulated one of its own peak brightness. Both because a
+ * spectroscopic catalogue chose the real ones so (Perley et al. 2020, ApJ 904, 35, section 2) and
+ * the simulator did not. Not thread-safe.
  */
 final class LightCurveRealism {
 
     private static final int LEAST_DETECTIONS = 5;
     private static final int LEAST_REAL = 15;
     private static final int TRIES_PER_OBJECT = 6;
+    private static final int CHOICES_PER_REAL = 8;
+    private static final double NIGHT_DAYS = 0.5;
+    private static final double COVERED_DAYS = 20;
 
     private final int perClass;
     private final long seed;
@@ -44,11 +51,12 @@ final class LightCurveRealism {
     Map<String, Comparison> compare(List<TrainingObject> real, Progress progress) {
         for (TrainingObject o : real) {
             LightCurve curve = o.snapshots().get(0).curve();
-            if (curve.size() >= LEAST_DETECTIONS) {
+            if (isUsable(curve)) {
                 realCurves.computeIfAbsent(o.label(), l -> new ArrayList<>()).add(curve);
             }
         }
         realCurves.values().removeIf(curves -> curves.size() < LEAST_REAL);
+        realCurves.replaceAll((label, curves) -> some(curves));
         Map<String, Comparison> found = new LinkedHashMap<>();
         int done = 0;
         for (Map.Entry<String, List<LightCurve>> own : realCurves.entrySet()) {
@@ -73,20 +81,57 @@ final class LightCurveRealism {
         return simulatedCurves;
     }
 
+    /** At most as many as there are simulated ones of every brightness to choose from. */
+    private List<LightCurve> some(List<LightCurve> curves) {
+        List<LightCurve> shuffled = new ArrayList<>(curves);
+        Collections.shuffle(shuffled, new Random(seed));
+        return shuffled.subList(
+                0, Math.min(curves.size(), Math.max(LEAST_REAL, perClass / CHOICES_PER_REAL)));
+    }
+
     private List<LightCurve> draw(String label) {
         SimulatedClass type = SimulatedClass.of(label);
         SplittableRandom random = new SplittableRandom(seed + type.ordinal());
         List<LightCurve> curves = new ArrayList<>();
         for (int i = 0; i < TRIES_PER_OBJECT * perClass && curves.size() < perClass; i++) {
             LightCurve curve =
-                    LightCurves.ofKind(
-                            SimulatedObject.draw(type, random.nextLong()).lightCurve(),
-                            LightCurve.DETECTION);
-            if (curve.size() >= LEAST_DETECTIONS) {
+                    differences(SimulatedObject.draw(type, random.nextLong()).lightCurve());
+            if (isUsable(curve)) {
                 curves.add(curve);
             }
         }
         return curves;
+    }
+
+    /** A catalogue's light curves are differences: what the template holds is not in them. */
+    private static LightCurve differences(LightCurve curve) {
+        LightCurve seen = LightCurves.ofKind(curve, LightCurve.DETECTION);
+        return new LightCurve(
+                seen.candid(),
+                seen.jd(),
+                seen.fid(),
+                seen.kind(),
+                seen.fluxNanojansky(),
+                seen.fluxErrorNanojansky(),
+                new float[seen.size()]);
+    }
+
+    private static boolean isUsable(LightCurve curve) {
+        if (curve.size() < LEAST_DETECTIONS) {
+            return false;
+        }
+        int peak = 0;
+        for (int i = 1; i < curve.size(); i++) {
+            peak = curve.fluxNanojansky()[i] > curve.fluxNanojansky()[peak] ? i : peak;
+        }
+        boolean before = false;
+        boolean after = false;
+        for (double jd : curve.jd()) {
+            double days = jd - curve.jd()[peak];
+            before |= days < -NIGHT_DAYS && days > -COVERED_DAYS;
+            after |= days > NIGHT_DAYS && days < COVERED_DAYS;
+        }
+        return before && after;
     }
 
     /**

@@ -34,17 +34,17 @@ class SimulationReportTest {
     @SuppressWarnings("unchecked")
     void theSimulatorIsNotToldApartFromItself() throws Exception {
         SimulationReport report = new SimulationReport(1, name -> (done, total, note) -> {});
-        Path curves = Curves.write(folder.resolve("curves.csv"), 30, 5_000_000);
+        Path curves = Curves.write(folder.resolve("curves.csv"), 55, 5_000_000);
 
         report.lightCurves(
-                new LightCurveFile(Taxonomy.standard()).read(curves, java.util.Set.of()), 120);
+                new LightCurveFile(Taxonomy.standard()).read(curves, java.util.Set.of()), 320);
         report.packets(packets(), CLOCK);
 
         Map<String, Comparison> light =
                 (Map<String, Comparison>) report.report().get("lightCurves");
         assertThat(light.keySet()).contains("SN Ia", "SN II", "SLSN");
-        assertThat(light.get("SN Ia").real()).isEqualTo(30);
-        assertThat(light.get("SN Ia").simulated()).isEqualTo(30);
+        assertThat(light.get("SN Ia").real()).isBetween(20, 40);
+        assertThat(light.get("SN Ia").simulated()).isEqualTo(light.get("SN Ia").real());
         assertThat(light.get("SN Ia").auroc()).isLessThan(0.8);
         Map<String, PacketRealism.Result> found =
                 (Map<String, PacketRealism.Result>) report.report().get("packets");
