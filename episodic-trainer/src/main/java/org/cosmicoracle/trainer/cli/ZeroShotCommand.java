@@ -158,12 +158,8 @@ final class ZeroShotCommand implements Callable<Integer> {
         MapSettings how = choice.map().settings();
         print("%s: zero-shot prototype of %s, without an example", label, id);
         print(
-                "map: %s ridge over %s, lambda %s; a class left out of it finds %.2f of its objects among %d",
-                how.gamma() == 0 ? "linear" : "Gaussian kernel " + how.gamma(),
-                how.fromObjects() ? "objects" : "classes",
-                how.lambda(),
-                choice.leftOutAccuracy(),
-                choice.classes());
+                "map: %s; of the %d known classes each finds %.2f of its objects by a map that saw none of them",
+                textOf(how), choice.classes(), choice.leftOutAccuracy());
         print(
                 "nearest trained classes: %s",
                 trained.stream()
@@ -178,6 +174,18 @@ final class ZeroShotCommand implements Callable<Integer> {
                                                 distance(p, made)))
                         .collect(Collectors.joining(", ")));
         print("wrote %s: ./oracle publish --message %s --brokers HOST:PORT sends it", out, out);
+    }
+
+    private static String textOf(MapSettings how) {
+        if (how.rows() == MapSettings.Rows.DESCRIBED) {
+            return "mean embedding of sources with these attributes";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s ridge over %s, lambda %s",
+                how.gamma() == 0 ? "linear" : "Gaussian kernel " + how.gamma(),
+                how.rows().name().toLowerCase(Locale.ROOT),
+                how.lambda());
     }
 
     private static double distance(Prototype a, Prototype b) {

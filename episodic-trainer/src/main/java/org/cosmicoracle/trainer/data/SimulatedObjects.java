@@ -52,12 +52,29 @@ public final class SimulatedObjects implements AutoCloseable {
     public TrainingObject draw(SimulatedClass type, int i) {
         SplittableRandom random = randomOf(type, seed, i);
         SimulatedObject object = SimulatedObject.draw(type, random.nextLong());
+        return early(object, object.label(), random);
+    }
+
+    /**
+     * Returns the i-th source of which nothing is known but its attributes; null when the survey
+     * would not detect it.
+     *
+     * @param attributes in the order and units of {@link
+     *     org.cosmicoracle.simulation.PhysicalAttribute}; NaN where not said
+     * @param label what it is called
+     */
+    public @Nullable TrainingObject described(double[] attributes, String label, int i) {
+        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
+        SimulatedObject object = SimulatedObject.described(attributes, random.nextLong());
+        return object == null ? null : early(object, label, random);
+    }
+
+    private TrainingObject early(SimulatedObject object, String label, SplittableRandom random) {
         List<Snapshot> snapshots = new ArrayList<>();
         for (int alert : earlyAlerts(object.alerts(), random)) {
             snapshots.add(snapshot(object, alert, random.nextDouble()));
         }
-        return new TrainingObject(
-                object.objectId(), object.label(), TrainingObject.SIMULATED, snapshots);
+        return new TrainingObject(object.objectId(), label, TrainingObject.SIMULATED, snapshots);
     }
 
     /** Returns the object that {@link #draw} reads packets of, as the survey saw it. */

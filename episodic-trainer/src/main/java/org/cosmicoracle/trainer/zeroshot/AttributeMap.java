@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * targets are then not drawn to a few hubs (Shigeto et al. 2015, ECML, section 3; Zhang et al.
  * 2017, CVPR, arXiv:1611.05088). Immutable and thread-safe.
  */
-public final class AttributeMap {
+final class AttributeMap implements PrototypeMap {
 
     private static final int DRAWS = 64;
 
@@ -42,7 +42,7 @@ public final class AttributeMap {
             MapSettings settings) {
         List<double[]> rows = new ArrayList<>();
         List<double[]> targets = new ArrayList<>();
-        if (settings.fromObjects()) {
+        if (settings.rows() == MapSettings.Rows.OBJECTS) {
             for (DescribedExample e : examples) {
                 rows.add(withPhase(e.attributes(), e.logDetections()));
                 targets.add(widened(e.embedding()));
@@ -73,15 +73,13 @@ public final class AttributeMap {
                 settings);
     }
 
-    /** Returns how it was learned. */
+    @Override
     public MapSettings settings() {
         return settings;
     }
 
-    /**
-     * Returns the point of a class: the mean over objects drawn from its description, at the mean
-     * phase of the examples. The same description gives the same point.
-     */
+    /** The mean over objects drawn from the description, at the mean phase of the examples. */
+    @Override
     public float[] prototype(ClassAttributes described) {
         int n = settings.gamma() == 0 ? 1 : DRAWS;
         SplittableRandom random = new SplittableRandom(described.label().hashCode());

@@ -64,7 +64,8 @@ public final class ZeroShot {
                 progress.report(examples.size(), perClass * types.size(), type.label());
             }
         }
-        return MapChoice.of(examples, table);
+        return MapChoice.of(
+                examples, table, List.of(new DescribedObjects(embedder, perClass, seed, clock)));
     }
 
     private List<DescribedExample> describe(

@@ -41,7 +41,7 @@ class MapChoiceTest {
     void aClassThatNoMapSawIsFoundByItsAttributesWhenTheyDecideTheEmbedding() {
         List<DescribedExample> examples = examples(true);
 
-        MapChoice choice = MapChoice.of(examples, table);
+        MapChoice choice = MapChoice.of(examples, table, List.of());
         double best =
                 choice.tries().stream()
                         .mapToDouble(MapChoice.Try::leftOutAccuracy)
@@ -53,13 +53,40 @@ class MapChoiceTest {
     }
 
     @Test
+    void aMapThatNeedsNoExampleIsTakenWhereItFindsMore() {
+        List<DescribedExample> examples = examples(false);
+        PrototypeMap knowing =
+                new PrototypeMap() {
+                    @Override
+                    public MapSettings settings() {
+                        return new MapSettings(MapSettings.Rows.DESCRIBED, 0, 0);
+                    }
+
+                    @Override
+                    public float[] prototype(ClassAttributes described) {
+                        return examples.stream()
+                                .filter(e -> e.label().equals(described.label()))
+                                .findFirst()
+                                .orElseThrow()
+                                .embedding();
+                    }
+                };
+
+        MapChoice choice = MapChoice.of(examples, table, List.of(knowing));
+
+        assertThat(choice.map()).isSameAs(knowing);
+        assertThat(choice.leftOutAccuracy()).isGreaterThan(0.6);
+    }
+
+    @Test
     void attributesThatSayNothingOfTheEmbeddingFindNothing() {
-        assertThat(MapChoice.of(examples(false), table).leftOutAccuracy()).isLessThan(0.5);
+        assertThat(MapChoice.of(examples(false), table, List.of()).leftOutAccuracy())
+                .isLessThan(0.5);
     }
 
     @Test
     void theSameDescriptionGivesTheSamePrototypeMarkedAsZeroShot() {
-        MapChoice choice = MapChoice.of(examples(true), table);
+        MapChoice choice = MapChoice.of(examples(true), table, List.of());
         ClassAttributes described = table.get("class 3");
 
         Prototype one = ZeroShot.prototype(choice, described);
