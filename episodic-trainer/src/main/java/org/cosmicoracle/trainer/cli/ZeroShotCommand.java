@@ -112,11 +112,12 @@ final class ZeroShotCommand implements Callable<Integer> {
                             + ": a description would replace what it learned from examples");
         }
         MapChoice choice;
+        Prototype made;
         try (DjlEmbedder embedder =
                 new DjlEmbedder(bundle, Device.cpu(), Embedded.BATCH, new StampDecoder()::decode)) {
             choice = new ZeroShot(embedder, clock).learn(known, objectsPerClass, seed, bar());
+            made = ZeroShot.prototype(choice, described);
         }
-        Prototype made = ZeroShot.prototype(choice, described);
         write(bundle.manifest().id(), made);
         report(bundle.manifest().id(), choice, made, trained);
         return 0;
