@@ -12,16 +12,27 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.cosmicoracle.embedding.BatchBuffers;
 import org.cosmicoracle.embedding.ModelInput;
+import org.cosmicoracle.trainer.data.TrainingObject;
 
 /**
  * Batches made ahead on a thread of their own, because drawing and inflating one costs about as
- * much as a step. The batch of a step depends on seed and step alone.
+ * much as a step. The batch of a step depends on seed, kind and step alone.
  */
 final class BatchSource implements AutoCloseable {
 
     private static final int AHEAD = 3;
 
+    /** What the rows of a batch are. */
+    enum Kind {
+        /** Each row another draw. */
+        SINGLE,
+        /** The second half shows the objects of the first half once more, varied anew. */
+        PAIRS
+    }
+
     private final TrainingConfig config;
+    private final Kind kind;
+    private final int steps;
     private final ClassSampler sampler;
     private final NDManager manager;
     private final BlockingQueue<Slot> free = new ArrayBlockingQueue<>(AHEAD);
@@ -43,11 +54,14 @@ final class BatchSource implements AutoCloseable {
 
     BatchSource(
             TrainingConfig config,
+            Kind kind,
             ClassSampler sampler,
             Supplier<Slot> slots,
             NDManager manager,
             int firstStep) {
         this.config = config;
+        this.kind = kind;
+        steps = kind == Kind.PAIRS ? config.pretrainingSteps() : config.steps();
         this.sampler = sampler;
         this.manager = manager;
         for (int i = 0; i < AHEAD; i++) {
@@ -69,7 +83,7 @@ final class BatchSource implements AutoCloseable {
 
     private void produce(int firstStep) {
         try {
-            for (int step = firstStep; step < config.steps(); step++) {
+            for (int step = firstStep; step < steps; step++) {
                 CompletableFuture<Batch> made = make(step, free.take());
                 ready.put(made);
                 if (made.isCompletedExceptionally()) {
@@ -84,14 +98,22 @@ final class BatchSource implements AutoCloseable {
     private CompletableFuture<Batch> make(int step, Slot slot) {
         NDManager scope = manager.newSubManager();
         try {
-            SplittableRandom random = config.randomOf(step);
+            // steps of the training count up from 0, those of the pretraining down from -2
+            SplittableRandom random = config.randomOf(kind == Kind.PAIRS ? -2 - step : step);
             slot.stamps().turn(random.split());
             Augmentation augmentation = new Augmentation(random.split());
             List<ModelInput> rows = new ArrayList<>();
             int[] labels = new int[config.batch()];
-            for (int i = 0; i < labels.length; i++) {
+            int drawn = kind == Kind.PAIRS ? labels.length / 2 : labels.length;
+            List<TrainingObject> objects = new ArrayList<>();
+            for (int i = 0; i < drawn; i++) {
                 labels[i] = sampler.drawClass(random);
-                rows.add(augmentation.draw(sampler.drawObject(labels[i], random)));
+                objects.add(sampler.drawObject(labels[i], random));
+                rows.add(augmentation.draw(objects.get(i)));
+            }
+            for (int i = drawn; i < labels.length; i++) {
+                labels[i] = labels[i - drawn];
+                rows.add(augmentation.draw(objects.get(i - drawn)));
             }
             NDList inputs = slot.buffers().fill(rows, scope);
             return CompletableFuture.completedFuture(new Batch(inputs, labels, scope, slot, free));

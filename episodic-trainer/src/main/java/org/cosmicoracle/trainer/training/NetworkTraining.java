@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.cosmicoracle.embedding.BatchBuffers;
@@ -76,6 +77,8 @@ public final class NetworkTraining {
                         + " "
                         + config.batch()
                         + " "
+                        + config.pretrainingSteps()
+                        + " "
                         + config.steps()
                         + " "
                         + splits.fingerprint();
@@ -85,10 +88,19 @@ public final class NetworkTraining {
                             ? Checkpoint.read(checkpoint, identity, network)
                             : new BestSoFar();
             int first = best.nextStep();
+            if (first == 0 && config.pretrainingSteps() > 0) {
+                pretrain(network, sampler, norms, progress);
+            }
             float[] losses = new float[config.steps()];
             int step = first;
             try (BatchSource batches =
-                    new BatchSource(config, sampler, () -> slot(norms), network.manager(), first)) {
+                    new BatchSource(
+                            config,
+                            BatchSource.Kind.SINGLE,
+                            sampler,
+                            () -> slot(norms),
+                            network.manager(),
+                            first)) {
                 while (step < config.steps() && best.checksSince() < config.patience()) {
                     losses[step] = oneStep(network, batches, step);
                     step++;
@@ -96,7 +108,10 @@ public final class NetworkTraining {
                         best.offer(step, macroF1(network, norms, validation), network);
                         Checkpoint.write(checkpoint, identity, network, best);
                     }
-                    progress.report(step, config.steps(), note(losses, first, step, best));
+                    progress.report(
+                            config.pretrainingSteps() + step,
+                            config.pretrainingSteps() + config.steps(),
+                            note(losses, first, step, best));
                 }
             }
             return new TrainedNetwork(
@@ -112,6 +127,34 @@ public final class NetworkTraining {
         }
     }
 
+    /** Not put on disk: what was cut off before the first checkpoint begins again. */
+    private void pretrain(
+            TrainableNetwork network, ClassSampler sampler, Normalizations norms, Progress progress)
+            throws InterruptedException {
+        int steps = config.pretrainingSteps();
+        float[] losses = new float[steps];
+        try (ContrastiveTask task = network.contrastiveTask(config);
+                BatchSource batches =
+                        new BatchSource(
+                                config,
+                                BatchSource.Kind.PAIRS,
+                                sampler,
+                                () -> slot(norms),
+                                network.manager(),
+                                0)) {
+            for (int step = 0; step < steps; step++) {
+                try (BatchSource.Batch batch = batches.next()) {
+                    losses[step] =
+                            requireFinite(task.step(step, batch.inputs(), batch.scope()), step);
+                }
+                progress.report(
+                        step + 1,
+                        steps + config.steps(),
+                        "pretraining, loss " + recent(losses, 0, step + 1));
+            }
+        }
+    }
+
     private float oneStep(TrainableNetwork network, BatchSource batches, int step)
             throws InterruptedException {
         try (BatchSource.Batch batch = batches.next()) {
@@ -123,27 +166,34 @@ public final class NetworkTraining {
                             config.learningRateAt(step),
                             batch.scope(),
                             config.seed());
-            if (!Float.isFinite(loss)) {
-                throw new IllegalStateException(
-                        "the loss is not finite at step " + step + ": lower the learning rate");
-            }
-            return loss;
+            return requireFinite(loss, step);
         }
     }
 
+    private static float requireFinite(float loss, int step) {
+        if (!Float.isFinite(loss)) {
+            throw new IllegalStateException(
+                    "the loss is not finite at step " + step + ": lower the learning rate");
+        }
+        return loss;
+    }
+
     private static String note(float[] losses, int first, int step, BestSoFar best) {
+        return String.format(
+                Locale.ROOT,
+                "loss %s, best validation macro F1 %s",
+                recent(losses, first, step),
+                best.step() == 0 ? "-" : String.format(Locale.ROOT, "%.3f", best.macroF1()));
+    }
+
+    /** Returns the mean of the last 50 losses. */
+    private static String recent(float[] losses, int first, int step) {
         int from = Math.max(first, step - 50);
         double mean = 0;
         for (int i = from; i < step; i++) {
             mean += losses[i] / (step - from);
         }
-        return String.format(
-                java.util.Locale.ROOT,
-                "loss %.3f, best validation macro F1 %s",
-                mean,
-                best.step() == 0
-                        ? "-"
-                        : String.format(java.util.Locale.ROOT, "%.3f", best.macroF1()));
+        return String.format(Locale.ROOT, "%.3f", mean);
     }
 
     private BatchSource.Slot slot(Normalizations norms) {

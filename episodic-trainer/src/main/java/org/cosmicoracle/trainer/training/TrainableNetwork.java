@@ -93,6 +93,11 @@ final class TrainableNetwork implements AutoCloseable {
         return value;
     }
 
+    /** Returns the task that pretrains this network's weights; close it before the first step. */
+    ContrastiveTask contrastiveTask(TrainingConfig config) {
+        return new ContrastiveTask(network, store, config, manager);
+    }
+
     private float[] targets(int[] labels) {
         float[] targets = new float[labels.length * classes];
         java.util.Arrays.fill(targets, (float) (smoothing / classes));

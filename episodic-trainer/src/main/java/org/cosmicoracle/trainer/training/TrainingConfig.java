@@ -4,6 +4,7 @@ package org.cosmicoracle.trainer.training;
  * How to train.
  *
  * @param seed of everything random
+ * @param pretrainingSteps of the contrastive pretraining before; 0 leaves it out
  * @param steps of the optimiser
  * @param batch rows of a step
  * @param learningRate highest of the one-cycle schedule
@@ -15,6 +16,7 @@ package org.cosmicoracle.trainer.training;
  */
 public record TrainingConfig(
         long seed,
+        int pretrainingSteps,
         int steps,
         int batch,
         double learningRate,
@@ -24,23 +26,36 @@ public record TrainingConfig(
         int checkEvery,
         int patience) {
 
+    private static final int PRETRAINING_STEPS = 500;
+    private static final double PRETRAINING_RATE = 2.0 / 3;
+
     public TrainingConfig {
-        if (steps < 1 || batch < 2 || checkEvery < 1 || patience < 1) {
+        if (pretrainingSteps < 0 || steps < 1 || batch < 2 || checkEvery < 1 || patience < 1) {
             throw new IllegalArgumentException(
-                    "steps, check interval and patience must be at least 1, the batch at least 2");
+                    "steps, check interval and patience must be at least 1, the batch at least 2, pretraining steps at least 0");
         }
     }
 
     /** Returns the recipe with a seed and a number of steps. */
     public static TrainingConfig of(long seed, int steps) {
         return new TrainingConfig(
-                seed, steps, 96, 3e-3, 0.01, 0.05, 0.7, Math.max(1, Math.min(200, steps / 3)), 6);
+                seed,
+                Math.min(PRETRAINING_STEPS, steps / 3),
+                steps,
+                96,
+                3e-3,
+                0.01,
+                0.05,
+                0.7,
+                Math.max(1, Math.min(200, steps / 3)),
+                6);
     }
 
     /** Returns another interval and patience. */
     public TrainingConfig withChecks(int every, int checks) {
         return new TrainingConfig(
                 seed,
+                pretrainingSteps,
                 steps,
                 batch,
                 learningRate,
@@ -55,6 +70,7 @@ public record TrainingConfig(
     public TrainingConfig withBatch(int rows) {
         return new TrainingConfig(
                 seed,
+                pretrainingSteps,
                 steps,
                 rows,
                 learningRate,
@@ -65,12 +81,37 @@ public record TrainingConfig(
                 patience);
     }
 
+    /** Returns another number of pretraining steps. */
+    public TrainingConfig withPretraining(int pretraining) {
+        return new TrainingConfig(
+                seed,
+                pretraining,
+                steps,
+                batch,
+                learningRate,
+                weightDecay,
+                labelSmoothing,
+                samplingPower,
+                checkEvery,
+                patience);
+    }
+
+    /** Returns the learning rate of a step. */
+    double learningRateAt(int step) {
+        return oneCycle(step, steps);
+    }
+
+    /** Returns the learning rate of a step of the pretraining. */
+    double pretrainingRateAt(int step) {
+        return oneCycle(step, pretrainingSteps) * PRETRAINING_RATE;
+    }
+
     /**
      * One cycle: 20 % linear warm-up, then half a cosine down to nothing (Smith and Topin 2019,
      * arXiv:1708.07120).
      */
-    double learningRateAt(int step) {
-        double part = (double) step / steps;
+    private double oneCycle(int step, int of) {
+        double part = (double) step / of;
         return part < 0.2
                 ? learningRate * (0.05 + 0.95 * part / 0.2)
                 : learningRate * (0.5 + 0.5 * Math.cos(Math.PI * (part - 0.2) / 0.8));

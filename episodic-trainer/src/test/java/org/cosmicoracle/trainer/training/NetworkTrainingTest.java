@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.trainer.TinyData;
 import org.cosmicoracle.trainer.data.BadDataException;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NetworkTrainingTest {
 
     private static final int STEPS = 24;
+    private static final int PRETRAINING = 8;
 
     @TempDir private Path folder;
 
@@ -37,6 +40,31 @@ class NetworkTrainingTest {
     }
 
     @Test
+    void pretrainingComesFirstAndChangesWhatTheTrainingStartsFrom() throws Exception {
+        List<String> notes = new ArrayList<>();
+        TrainingConfig config =
+                TrainingConfig.of(7, STEPS)
+                        .withPretraining(PRETRAINING)
+                        .withBatch(16)
+                        .withChecks(8, 10);
+        TrainedNetwork with =
+                new NetworkTraining(config, splits(), TinyData.noStamps())
+                        .run(
+                                folder.resolve("with"),
+                                false,
+                                (done, total, note) -> notes.add(done + "/" + total + " " + note));
+        TrainedNetwork without =
+                new NetworkTraining(config.withPretraining(0), splits(), TinyData.noStamps())
+                        .run(folder.resolve("without"), false, Progress.SILENT);
+
+        assertThat(notes).hasSize(PRETRAINING + STEPS);
+        assertThat(notes.subList(0, PRETRAINING))
+                .allMatch(note -> note.contains("/32 pretraining, loss "));
+        assertThat(ModelBundle.sha256(with.weights()))
+                .isNotEqualTo(ModelBundle.sha256(without.weights()));
+    }
+
+    @Test
     void aTrainingThatWasKilledGoesOnFromItsCheckpointAsIfItHadNotBeen() throws Exception {
         TrainedNetwork whole = train(7, "whole");
         Path checkpoint = folder.resolve("killed");
@@ -47,7 +75,7 @@ class NetworkTrainingTest {
                                                 checkpoint,
                                                 false,
                                                 (done, total, note) -> {
-                                                    if (done == 19) {
+                                                    if (done == PRETRAINING + 19) {
                                                         throw new IllegalStateException("killed");
                                                     }
                                                 }))
@@ -92,7 +120,10 @@ class NetworkTrainingTest {
 
     private static NetworkTraining training(long seed, int patience) throws BadDataException {
         TrainingConfig config =
-                TrainingConfig.of(seed, STEPS).withBatch(16).withChecks(8, patience);
+                TrainingConfig.of(seed, STEPS)
+                        .withPretraining(PRETRAINING)
+                        .withBatch(16)
+                        .withChecks(8, patience);
         return new NetworkTraining(config, splits(), TinyData.noStamps());
     }
 
