@@ -10,9 +10,10 @@ import java.util.Map;
  * @param lightCurveFeatures number of light-curve features
  * @param metadata number of context features
  * @param embedding dimension of the embedding
+ * @param radius of the sphere that every embedding lies on; 0: they lie anywhere
  */
 public record NetworkSizes(
-        int channels, int length, int lightCurveFeatures, int metadata, int embedding) {
+        int channels, int length, int lightCurveFeatures, int metadata, int embedding, int radius) {
 
     /** Side of a stamp [pixels]. */
     public static final int STAMP_SIDE = 63;
@@ -27,7 +28,8 @@ public record NetworkSizes(
                 "length", length,
                 "lightCurveFeatures", lightCurveFeatures,
                 "metadata", metadata,
-                "embedding", embedding);
+                "embedding", embedding,
+                "radius", radius);
     }
 
     /**
@@ -41,7 +43,8 @@ public record NetworkSizes(
                 size(map, "length"),
                 size(map, "lightCurveFeatures"),
                 size(map, "metadata"),
-                size(map, "embedding"));
+                size(map, "embedding"),
+                map.getOrDefault("radius", 0)); // bundles before radius have none
     }
 
     private static int size(Map<String, Integer> map, String name) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Inputs, batch first: grid {@code [B][channels][length]}, light-curve features and flags {@code
  * [B][2 f]}, stamps {@code [B][3][63][63]}, metadata and flags {@code [B][2 m]}, masks {@code
  * [B][3]} (light curve, stamps, metadata: 1 there, 0 missing). Output: embedding {@code [B][d]},
- * batch-normalised, not of unit length.
+ * batch-normalised, then drawn onto a sphere when {@link NetworkSizes#radius} is above 0: squared
+ * distances between two embeddings then rank as their angle does.
  *
  * <p>A branch whose modality is missing is multiplied by 0, and its mask goes into the fusion layer
  * beside it, which thereby learns what to put in its place. So any one modality gives an embedding.
@@ -37,6 +38,7 @@ public final class OracleNetwork extends AbstractBlock {
 
     private static final byte VERSION = 1;
     private static final int BRANCH = 64;
+    private static final double LEAST_SQUARE = 1e-6;
 
     private final NetworkSizes sizes;
     private final Block curve;
@@ -150,7 +152,13 @@ public final class OracleNetwork extends AbstractBlock {
         all = all.concat(run(curveFeatures, store, in.get(1), training).mul(hasCurve), 1);
         all = all.concat(run(stamps, store, in.get(2), training).mul(hasStamps), 1);
         all = all.concat(run(metadata, store, in.get(3), training).mul(hasMetadata), 1);
-        return fusion.forward(store, new NDList(all.concat(masks, 1)), training);
+        NDArray fused = run(fusion, store, all.concat(masks, 1), training);
+        return new NDList(sizes.radius() > 0 ? onSphere(fused) : fused);
+    }
+
+    private NDArray onSphere(NDArray x) {
+        NDArray length = x.square().sum(new int[] {1}, true).add(LEAST_SQUARE).sqrt();
+        return x.div(length).mul(sizes.radius());
     }
 
     private static NDArray run(Block branch, ParameterStore store, NDArray in, boolean training) {

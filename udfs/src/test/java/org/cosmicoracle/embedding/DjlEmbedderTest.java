@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.cosmicoracle.alert.PacketBytes;
+import org.cosmicoracle.fewshot.NearestPrototype;
 import org.cosmicoracle.registry.ModelBundle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +58,25 @@ class DjlEmbedderTest {
         assertThat(rows).extracting(EmbeddedRow::modalities).containsExactly(1, 2, 4);
         assertThat(rows.get(0).vector()).isNotEqualTo(rows.get(1).vector());
         assertThat(rows.get(1).vector()).isNotEqualTo(rows.get(2).vector());
+    }
+
+    @Test
+    void everyEmbeddingLiesOnTheSphereOfTheBundle() {
+        ModelInput metadataOnly =
+                new ModelInput(new float[0], new float[0], TestBundle.METADATA, null, null, null);
+        float[] vector = embedder.embed(List.of(metadataOnly)).get(0).vector();
+
+        assertThat(NearestPrototype.squaredDistance(vector, new float[vector.length]))
+                .isCloseTo(TestBundle.RADIUS * TestBundle.RADIUS, within(1e-3f));
+    }
+
+    @Test
+    void aBundleFromBeforeTheSphereHasNone() {
+        Map<String, Integer> old =
+                new HashMap<>(new NetworkSizes(7, 41, 3, 2, 8, TestBundle.RADIUS).toMap());
+        old.remove("radius");
+
+        assertThat(NetworkSizes.of(old)).isEqualTo(new NetworkSizes(7, 41, 3, 2, 8, 0));
     }
 
     @Test

@@ -38,6 +38,9 @@ public final class TestBundle {
 
     private static final int EMBEDDING = 8;
 
+    /** Radius of the sphere the embeddings lie on. */
+    static final int RADIUS = 3;
+
     private TestBundle() {}
 
     /** Returns such a bundle in memory. */
@@ -60,7 +63,8 @@ public final class TestBundle {
                         LightCurveGrid.LENGTH,
                         FEATURES.length,
                         METADATA.length,
-                        EMBEDDING);
+                        EMBEDDING,
+                        RADIUS);
         String id = model + "/" + version;
         SplittableRandom random = new SplittableRandom(seed);
         List<Prototype> prototypes = new ArrayList<>();

@@ -33,6 +33,9 @@ public final class NetworkTraining {
     /** Dimension of the embedding. */
     public static final int EMBEDDING = 64;
 
+    /** Radius of the sphere it lies on: coordinates are then of the size of 1. */
+    private static final int RADIUS = 8;
+
     private static final int NORMALIZATION_DRAWS = 4000;
     private static final int CHUNK = 64;
 
@@ -46,7 +49,8 @@ public final class NetworkTraining {
                     LightCurveGrid.LENGTH,
                     LightCurveFeatures.specs().size(),
                     ContextFeatures.specs().size(),
-                    EMBEDDING);
+                    EMBEDDING,
+                    RADIUS);
 
     /**
      * @param splits each class with at least one training object

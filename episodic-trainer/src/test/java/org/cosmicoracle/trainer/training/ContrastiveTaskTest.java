@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ContrastiveTaskTest {
 
-    private static final NetworkSizes SIZES = new NetworkSizes(2, 12, 4, 2, 8);
+    private static final NetworkSizes SIZES = new NetworkSizes(2, 12, 4, 2, 8, 0);
     private static final int PAIRS = 8;
     private static final TrainingConfig CONFIG =
             TrainingConfig.of(3, 60).withBatch(2 * PAIRS).withPretraining(60);
