@@ -24,11 +24,13 @@ import org.cosmicoracle.trainer.bundle.TrainingFacts;
 import org.cosmicoracle.trainer.data.BadDataException;
 import org.cosmicoracle.trainer.data.Example;
 import org.cosmicoracle.trainer.data.ExcludedIds;
+import org.cosmicoracle.trainer.data.LabelledCurve;
 import org.cosmicoracle.trainer.data.LightCurveFile;
 import org.cosmicoracle.trainer.data.SimulatedObjects;
 import org.cosmicoracle.trainer.data.Splits;
 import org.cosmicoracle.trainer.data.TrainingObject;
 import org.cosmicoracle.trainer.evaluation.LabelledPackets;
+import org.cosmicoracle.trainer.protocol.NovelClasses;
 import org.cosmicoracle.trainer.tracking.TrackedRun;
 import org.cosmicoracle.trainer.tracking.Tracking;
 import org.cosmicoracle.trainer.training.NetworkTraining;
@@ -88,6 +90,12 @@ final class TrainCommand implements Callable<Integer> {
     private List<Path> exclude = new ArrayList<>();
 
     @Option(
+            names = "--without-novel",
+            description =
+                    "Leave out the five classes of the novel benchmark, real and simulated: the bundle for evaluate --novel-model.")
+    private boolean withoutNovel;
+
+    @Option(
             names = "--packets",
             paramLabel = "DIR",
             description = "Real packets to measure on; needs --packet-labels.")
@@ -122,7 +130,7 @@ final class TrainCommand implements Callable<Integer> {
         LightCurveFile file = new LightCurveFile(Taxonomy.standard());
         List<TrainingObject> objects = new ArrayList<>();
         if (lightCurves != null) {
-            objects.addAll(file.read(lightCurves, excludedIds()));
+            objects.addAll(file.trainingObjects(curves(lightCurves), excludedIds()));
         }
         int real = objects.size();
         objects.addAll(simulate());
@@ -195,21 +203,28 @@ final class TrainCommand implements Callable<Integer> {
                 .run(checkpoint(), resume, bar("train"));
     }
 
+    private List<LabelledCurve> curves(Path csv) throws IOException, BadDataException {
+        List<LabelledCurve> curves = LightCurveFile.curves(csv);
+        return withoutNovel ? curves.stream().filter(c -> !NovelClasses.holds(c)).toList() : curves;
+    }
+
     private List<TrainingObject> simulate() {
         List<SimulatedClass> types = List.of(SimulatedClass.values());
         ProgressBar bar = bar("simulate");
         int n = size.objectsPerClass();
-        return SimulatedObjects.ofEach(
-                types,
-                n,
-                seed,
-                TrainingSize.ALERTS_PER_OBJECT,
-                Clock.systemUTC(),
-                drawn ->
-                        bar.report(
-                                drawn,
-                                n * types.size(),
-                                "objects of " + types.size() + " classes"));
+        List<TrainingObject> drawn =
+                SimulatedObjects.ofEach(
+                        types,
+                        n,
+                        seed,
+                        TrainingSize.ALERTS_PER_OBJECT,
+                        Clock.systemUTC(),
+                        done ->
+                                bar.report(
+                                        done,
+                                        n * types.size(),
+                                        "objects of " + types.size() + " classes"));
+        return withoutNovel ? drawn.stream().filter(o -> !NovelClasses.holds(o)).toList() : drawn;
     }
 
     private Set<String> excludedIds() throws IOException, BadDataException {

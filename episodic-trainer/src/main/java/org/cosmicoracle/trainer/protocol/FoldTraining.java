@@ -32,9 +32,6 @@ import org.cosmicoracle.trainer.training.TrainingConfig;
  */
 public final class FoldTraining {
 
-    /** Leaves that hold the classes of the novel benchmark; no simulated object of them is used. */
-    private static final Set<String> NOVEL_LEAVES = Set.of("SN IIn", "SLSN", "Nova");
-
     private static final int LEAST_PER_CLASS = 5;
     private static final String MODEL = "fold";
 
@@ -70,11 +67,10 @@ public final class FoldTraining {
      */
     public ModelBundle trainWithoutNovel(List<LabelledCurve> training, String name, long seed)
             throws IOException, InterruptedException, BadDataException {
-        List<LabelledCurve> others =
-                training.stream()
-                        .filter(c -> ClassMap.FEW_SHOT_NOVEL.classOf(c.type()) == null)
-                        .toList();
-        return train(sides(objects(others), without(NOVEL_LEAVES), List.of(), seed), name, seed);
+        List<LabelledCurve> others = training.stream().filter(c -> !NovelClasses.holds(c)).toList();
+        List<TrainingObject> drawn =
+                simulated.stream().filter(o -> !NovelClasses.holds(o)).toList();
+        return train(sides(objects(others), drawn, List.of(), seed), name, seed);
     }
 
     /** Trains on the simulated objects of all classes but these, and on no real ones. */
@@ -99,12 +95,12 @@ public final class FoldTraining {
         String leaf =
                 bundle.prototypes().prototypes().stream()
                         .map(Prototype::label)
-                        .filter(NOVEL_LEAVES::contains)
+                        .filter(NovelClasses::holdsLeaf)
                         .findFirst()
                         .orElse(null);
         String object =
                 curves.stream()
-                        .filter(c -> ClassMap.FEW_SHOT_NOVEL.classOf(c.type()) != null)
+                        .filter(NovelClasses::holds)
                         .map(LabelledCurve::objectId)
                         .filter(trained::contains)
                         .findFirst()
@@ -114,7 +110,7 @@ public final class FoldTraining {
                     bundle.manifest().id()
                             + " was trained on "
                             + (leaf != null ? "the class " + leaf : "object " + object)
-                            + ": the novel benchmark needs a bundle that was not");
+                            + ": the novel benchmark needs a bundle of ./oracle train --without-novel");
         }
     }
 

@@ -105,7 +105,7 @@ public final class NetworkTraining {
                             () -> slot(norms),
                             network.manager(),
                             first)) {
-                while (step < config.steps() && best.checksSince() < config.patience()) {
+                while (step < config.steps() && !mayStop(best, step)) {
                     losses[step] = oneStep(network, batches, step);
                     step++;
                     if (step % config.checkEvery() == 0 || step == config.steps()) {
@@ -129,6 +129,10 @@ public final class NetworkTraining {
                     best.macroF1(),
                     Arrays.copyOfRange(losses, first, step));
         }
+    }
+
+    private boolean mayStop(BestSoFar best, int step) {
+        return config.mayStopAt(step) && best.checksSince() >= config.patience();
     }
 
     /** Not put on disk: what was cut off before the first checkpoint begins again. */

@@ -12,7 +12,7 @@ package org.cosmicoracle.trainer.training;
  * @param labelSmoothing share of the target given to all classes alike
  * @param samplingPower an object of a class of n is drawn with weight n to the minus this
  * @param checkEvery steps between validations and checkpoints
- * @param patience validations without a better macro F1 before it stops
+ * @param patience validations without a better macro F1 before it stops, late in the cycle only
  */
 public record TrainingConfig(
         long seed,
@@ -28,6 +28,7 @@ public record TrainingConfig(
 
     private static final int PRETRAINING_STEPS = 500;
     private static final double PRETRAINING_RATE = 2.0 / 3;
+    private static final double EARLIEST_STOP = 0.75;
 
     public TrainingConfig {
         if (pretrainingSteps < 0 || steps < 1 || batch < 2 || checkEvery < 1 || patience < 1) {
@@ -94,6 +95,14 @@ public record TrainingConfig(
                 samplingPower,
                 checkEvery,
                 patience);
+    }
+
+    /**
+     * Returns whether a training may stop for want of a better network: not while the learning rate
+     * is high, when the best is still to come.
+     */
+    boolean mayStopAt(int step) {
+        return step >= EARLIEST_STOP * steps;
     }
 
     /** Returns the learning rate of a step. */

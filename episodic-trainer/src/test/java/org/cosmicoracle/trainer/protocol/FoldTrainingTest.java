@@ -49,7 +49,8 @@ class FoldTrainingTest {
         assertThatThrownBy(() -> FoldTraining.requireNovel(shipped.open("oracle"), List.of()))
                 .isInstanceOf(BadDataException.class)
                 .hasMessageContaining("was trained on the class")
-                .hasMessageEndingWith("the novel benchmark needs a bundle that was not");
+                .hasMessageEndingWith(
+                        "the novel benchmark needs a bundle of ./oracle train --without-novel");
     }
 
     private static List<TrainingObject> objects(String name, int n) {

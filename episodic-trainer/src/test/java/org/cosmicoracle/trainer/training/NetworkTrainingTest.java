@@ -103,15 +103,15 @@ class NetworkTrainingTest {
     }
 
     @Test
-    void stopsWhenThereIsNoBetterNetwork() throws Exception {
+    void stopsWhenThereIsNoBetterNetworkButNotWhileTheLearningRateIsHigh() throws Exception {
         TrainingConfig config = TrainingConfig.of(7, 400).withBatch(16).withChecks(2, 2);
 
         TrainedNetwork trained =
                 new NetworkTraining(config, splits(), TinyData.noStamps())
                         .run(folder.resolve("a"), false, Progress.SILENT);
 
-        assertThat(trained.steps()).isLessThan(400);
-        assertThat(trained.bestStep()).isEqualTo(trained.steps() - 4);
+        assertThat(trained.steps()).isGreaterThanOrEqualTo(300).isLessThan(400);
+        assertThat(trained.bestStep()).isLessThanOrEqualTo(trained.steps() - 4);
     }
 
     private TrainedNetwork train(long seed, String name) throws Exception {
