@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.state.ListState;
@@ -95,7 +96,8 @@ public final class LedgerOperator extends AbstractStreamOperator<NightLedger>
         if (!timerSet) {
             timerSet = true;
             long now = getProcessingTimeService().getCurrentProcessingTime();
-            getProcessingTimeService().registerTimer(now + periodMs, this);
+            ScheduledFuture<?> unused =
+                    getProcessingTimeService().registerTimer(now + periodMs, this);
         }
     }
 
