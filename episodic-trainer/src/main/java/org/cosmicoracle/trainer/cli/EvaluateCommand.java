@@ -305,6 +305,9 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " of the objects stopped or calibrated the training: --exclude them for figures untouched by that");
         }
         List<LabelledCurve> training = baselineTraining(test.curves(), identities);
+        if (novelBundle != null) {
+            FoldTraining.requireNovel(novelBundle, given);
+        }
         try (NetworkScorer network = new NetworkScorer(bundle)) {
             run.score(0, network, training, test.curves(), episodes);
             run.scoreTrust(network, test.curves(), baselineTraining(List.of(), identities));
@@ -318,7 +321,6 @@ final class EvaluateCommand implements Callable<Integer> {
                     given,
                     episodes);
         } else {
-            FoldTraining.requireNovel(novelBundle, given);
             try (NetworkScorer network = new NetworkScorer(novelBundle)) {
                 run.scoreNovel(network, null, training, given, episodes);
             }

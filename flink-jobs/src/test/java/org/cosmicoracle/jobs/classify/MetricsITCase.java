@@ -2,6 +2,7 @@ package org.cosmicoracle.jobs.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +58,10 @@ class MetricsITCase {
 
     private final InMemoryReporter reporter = InMemoryReporter.create();
 
+    private static String champion() throws IOException {
+        return new Registry(BUNDLES).open("oracle").manifest().id();
+    }
+
     @Test
     void everyMetricOfTheContractIsThereAndMoves() throws Exception {
         JobClient job = submit();
@@ -85,7 +90,7 @@ class MetricsITCase {
             assertThat(drained)
                     .containsEntry("alertsDuplicate", 1.0)
                     .containsEntry("anchorsHeld", 1.0)
-                    .containsEntry("activeModelVersion{oracle/1}", 1.0)
+                    .containsEntry("activeModelVersion{" + champion() + "}", 1.0)
                     .containsEntry("prototypeSetVersion{1}", 1.0)
                     .containsEntry("endToEndMs", (double) ALERTS)
                     .containsEntry("decodeMs", ALERTS + 1.0);

@@ -87,9 +87,10 @@ class OracleJobsTest {
 
     private Path copyOfTheBundles(String featureSet) throws IOException {
         Path ships = Path.of("..", "episodic-trainer", "bundles", "oracle");
-        Path copy = Files.createDirectories(folder.resolve("registry/oracle/1"));
+        String champion = Files.readString(ships.resolve("champion.alias")).strip();
+        Path copy = Files.createDirectories(folder.resolve("registry/oracle").resolve(champion));
         Files.copy(ships.resolve("champion.alias"), copy.resolveSibling("champion.alias"));
-        String manifest = Files.readString(ships.resolve("1").resolve(ModelBundle.MANIFEST));
+        String manifest = Files.readString(ships.resolve(champion).resolve(ModelBundle.MANIFEST));
         Files.writeString(
                 copy.resolve(ModelBundle.MANIFEST),
                 manifest.replace(
