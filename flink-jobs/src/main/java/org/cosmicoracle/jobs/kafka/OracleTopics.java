@@ -2,7 +2,6 @@ package org.cosmicoracle.jobs.kafka;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,7 +51,7 @@ public final class OracleTopics {
 
     /**
      * Returns the packets of all topics that match, also of those that appear later. They stay at
-     * the broker until the first loads of the tables of the same job have ended.
+     * the broker while the tables of the same job are read from their start.
      */
     public DataStream<RawPacket> packets(StreamExecutionEnvironment env, String topicPattern) {
         return env.fromSource(packetSource(topicPattern).build(), FirstLoad.waiting(), "Packets")
@@ -146,21 +145,16 @@ public final class OracleTopics {
                         .build();
         KafkaSource<T> tail = table(topic, name + "-tail", deserializer).build();
         SingleOutputStreamOperator<T> loaded =
-                env.fromSource(load, FirstLoad.<T>awaited(), name + " first load")
+                env.fromSource(load, WatermarkStrategy.<T>noWatermarks(), name + " first load")
                         .uid(name + "-load")
                         .setParallelism(1)
                         .transform(name + " ready", type, new EmitAtEndOfLoad<>(ready))
                         .uid(name + "-ready")
                         .setParallelism(1);
         return loaded.union(
-                env.fromSource(tail, OracleTopics.<T>silent(), name + " changes")
+                env.fromSource(tail, FirstLoad.<T>awaited(), name + " changes")
                         .uid(name + "-tail")
                         .setParallelism(1));
-    }
-
-    /** A silent topic must not hold back the watermark of the alerts. */
-    private static <T> WatermarkStrategy<T> silent() {
-        return WatermarkStrategy.<T>noWatermarks().withIdleness(Duration.ofMillis(100));
     }
 
     private <T> KafkaSourceBuilder<T> table(
