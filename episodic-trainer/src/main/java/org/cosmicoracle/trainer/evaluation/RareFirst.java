@@ -21,8 +21,15 @@ public final class RareFirst {
         return ProbabilityScores.auroc(truth, columns);
     }
 
-    /** Returns the share of the rare objects among the {@code top} highest scores. */
+    /**
+     * Returns the share of the rare objects among the {@code top} highest scores.
+     *
+     * @throws IllegalArgumentException when a score is NaN: it has no rank
+     */
     public static double recall(double[] scores, boolean[] rare, int top) {
+        if (Arrays.stream(scores).anyMatch(Double::isNaN)) {
+            throw new IllegalArgumentException("a novelty score is NaN and has no rank");
+        }
         Integer[] order = new Integer[scores.length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparingDouble(i -> -scores[i]));

@@ -12,6 +12,9 @@ final class ClassDensities implements NoveltyScore {
 
     private final List<Gaussian> classes;
 
+    /** Two objects span one dimension, and nothing of that says how wide the others are. */
+    private static final double LEAST_SHRINKAGE = 0.01;
+
     private ClassDensities(List<Gaussian> classes) {
         this.classes = classes;
     }
@@ -55,7 +58,8 @@ final class ClassDensities implements NoveltyScore {
         }
         double error = (spread - squares) / objects.size();
         double distance = squares - d * variance * variance;
-        double shrinkage = distance > 0 ? Math.min(1, error / distance) : 1;
+        double shrinkage =
+                distance > 0 ? Math.max(LEAST_SHRINKAGE, Math.min(1, error / distance)) : 1;
         for (int j = 0; j < d; j++) {
             for (int k = 0; k < d; k++) {
                 covariance[j][k] *= 1 - shrinkage;

@@ -1,6 +1,7 @@
 package org.cosmicoracle.trainer.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,17 @@ class RiskCoverageTest {
         assertThat(RareFirst.recall(scores, rare, 3)).isEqualTo(0.75);
         assertThat(RareFirst.recall(scores, rare, 5)).isEqualTo(1);
         assertThat(RareFirst.auroc(scores, rare)).isCloseTo((3 + 1.5) / 6, within(1e-12));
+    }
+
+    @Test
+    void aScoreThatIsNaNIsRefusedAndNotLookedAtForEver() {
+        assertThatThrownBy(
+                        () ->
+                                RareFirst.recall(
+                                        new double[] {1, Double.NaN},
+                                        new boolean[] {true, false},
+                                        1))
+                .hasMessageContaining("NaN");
     }
 
     @Test

@@ -57,6 +57,16 @@ class NoveltyMethodTest {
     }
 
     @Test
+    void aClassOfTwoObjectsHasAFiniteDensityInManyDimensions() {
+        List<float[]> two = List.of(new float[] {1, 2, 3, 4}, new float[] {2, 2, 5, 4});
+        NoveltyScore score =
+                NoveltyMethod.CLASS_DENSITIES.fit(
+                        new KnownObjects(two, new int[2], new float[][] {{1, 2, 4, 4}}, 1), 1);
+
+        assertThat(score.of(two.get(0))).isFinite().isLessThan(score.of(new float[] {9, 9, 9, 9}));
+    }
+
+    @Test
     void aClassQuantileIsTheShareOfItsOwnThatLieNearer() {
         List<float[]> embeddings = new ArrayList<>();
         for (int i = 1; i <= 10; i++) {
