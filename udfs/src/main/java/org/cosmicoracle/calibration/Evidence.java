@@ -14,6 +14,10 @@ public record Evidence(int modalities, int detections) {
     /** First number of detections of each group but the first. */
     private static final int[] STEPS = {2, 3, 5, 10, 20};
 
+    // made once: an answer asks for its group
+    private static final String[] CURVE_ALONE = groups("lightcurve ");
+    private static final String[] CURVE_AND_MORE = groups("lightcurve and more ");
+
     /**
      * Returns the group: which kinds of evidence there are, and for a light curve how many
      * detections it has, for example {@code lightcurve 3-4}.
@@ -22,15 +26,22 @@ public record Evidence(int modalities, int detections) {
         if (!Modality.LIGHT_CURVE.in(modalities)) {
             return "no lightcurve";
         }
-        String kind =
-                modalities == Modality.LIGHT_CURVE.bit() ? "lightcurve " : "lightcurve and more ";
-        int from = 1;
-        for (int step : STEPS) {
-            if (detections < step) {
-                return kind + (from == step - 1 ? from : from + "-" + (step - 1));
-            }
-            from = step;
+        int step = 0;
+        while (step < STEPS.length && detections >= STEPS[step]) {
+            step++;
         }
-        return kind + from + "+";
+        return modalities == Modality.LIGHT_CURVE.bit() ? CURVE_ALONE[step] : CURVE_AND_MORE[step];
+    }
+
+    private static String[] groups(String kind) {
+        String[] groups = new String[STEPS.length + 1];
+        int from = 1;
+        for (int i = 0; i < STEPS.length; i++) {
+            int last = STEPS[i] - 1;
+            groups[i] = kind + (from == last ? from : from + "-" + last);
+            from = STEPS[i];
+        }
+        groups[STEPS.length] = kind + from + "+";
+        return groups;
     }
 }

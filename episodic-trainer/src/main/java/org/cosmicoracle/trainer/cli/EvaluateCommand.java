@@ -114,11 +114,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin private TrackingOptions trackingOptions = new TrackingOptions();
 
-    @Option(
-            names = "--registry",
-            paramLabel = "DIR",
-            description = "Folder with <model>/<version>/ bundles. Default: the bundles that ship.")
-    private @Nullable Path registry;
+    @Mixin private RegistryOption registry = new RegistryOption();
 
     @Option(
             names = "--model",
@@ -291,7 +287,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private String score(ProtocolRun run, TestSelection test, ObjectIdentities identities)
             throws IOException, BadDataException {
-        Registry bundles = new Registry(registry());
+        Registry bundles = new Registry(registry.root());
         ModelBundle bundle = bundles.open(model);
         ModelBundle novelBundle = novelModel == null ? null : bundles.open(novelModel);
         List<LabelledCurve> given = test.curves();
@@ -461,10 +457,6 @@ final class EvaluateCommand implements Callable<Integer> {
                                         wrongUsage(
                                                 "ORACLE_DATA is not set: give --lightcurves and --baseline-lightcurves"))
                         .resolve(BTS));
-    }
-
-    private Path registry() {
-        return registry != null ? registry : ModelsCommand.shipped();
     }
 
     private static Set<String> ids(List<LabelledCurve> curves) {

@@ -14,10 +14,9 @@ import org.cosmicoracle.registry.Registry;
 import org.cosmicoracle.trainer.evaluation.Evaluation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code oracle models}: what is in a registry. */
@@ -27,12 +26,7 @@ import picocli.CommandLine.Spec;
         description = "Lists and shows model bundles.")
 final class ModelsCommand implements Runnable {
 
-    @Option(
-            names = "--registry",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "Folder with <model>/<version>/ bundles. Default: the bundles that ship.")
-    private @Nullable Path registry;
+    @Mixin private RegistryOption registry = new RegistryOption();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -48,7 +42,7 @@ final class ModelsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "One line per bundle; fails when one is refused.")
     int list() throws IOException {
-        Registry bundles = new Registry(root());
+        Registry bundles = new Registry(registry.root());
         List<String> ids = bundles.list();
         out().printf(
                         Locale.ROOT,
@@ -63,13 +57,15 @@ final class ModelsCommand implements Runnable {
         int refused = 0;
         for (String id : ids) {
             try {
-                listOne(bundles, ModelBundle.read(new FolderBundleStore(root().resolve(id))));
+                listOne(
+                        bundles,
+                        ModelBundle.read(new FolderBundleStore(registry.root().resolve(id))));
             } catch (IOException problem) {
                 refused++;
                 out().printf(Locale.ROOT, "%-20s refused: %s%n", id, problem.getMessage());
             }
         }
-        out().printf(Locale.ROOT, "%d bundles in %s%n", ids.size(), root());
+        out().printf(Locale.ROOT, "%d bundles in %s%n", ids.size(), registry.root());
         return refused == 0 ? 0 : 1;
     }
 
@@ -95,7 +91,7 @@ final class ModelsCommand implements Runnable {
             @Parameters(paramLabel = "NAME[/VERSION|@ALIAS]", defaultValue = "oracle")
                     String reference)
             throws IOException {
-        Registry bundles = new Registry(root());
+        Registry bundles = new Registry(registry.root());
         Path folder = bundles.folderOf(bundles.resolve(reference));
         ModelBundle bundle = ModelBundle.read(new FolderBundleStore(folder));
         out().println(
@@ -123,16 +119,6 @@ final class ModelsCommand implements Runnable {
         } catch (IOException noChampion) {
             return false;
         }
-    }
-
-    private Path root() {
-        return registry != null ? registry : shipped();
-    }
-
-    /** Returns the folder of the bundles that ship. */
-    static Path shipped() {
-        return Path.of(System.getProperty("oracle.home", "."), "episodic-trainer", "bundles")
-                .normalize();
     }
 
     private PrintWriter out() {

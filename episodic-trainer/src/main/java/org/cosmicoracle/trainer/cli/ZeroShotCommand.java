@@ -32,6 +32,7 @@ import org.cosmicoracle.trainer.zeroshot.ZeroShot;
 import org.cosmicoracle.wire.ControlWire;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -72,11 +73,7 @@ final class ZeroShotCommand implements Callable<Integer> {
             description = "Where the control message goes.")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--registry",
-            paramLabel = "DIR",
-            description = "Folder with <model>/<version>/ bundles. Default: the bundles that ship.")
-    private @Nullable Path registry;
+    @Mixin private RegistryOption registry = new RegistryOption();
 
     @Option(
             names = "--model",
@@ -100,8 +97,7 @@ final class ZeroShotCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, BadDataException {
         ClassAttributes described = described();
-        ModelBundle bundle =
-                new Registry(registry != null ? registry : ModelsCommand.shipped()).open(model);
+        ModelBundle bundle = new Registry(registry.root()).open(model);
         List<Prototype> trained = bundle.prototypes().prototypes();
         Set<String> known = new TreeSet<>(trained.stream().map(Prototype::label).toList());
         if (known.contains(label)) {

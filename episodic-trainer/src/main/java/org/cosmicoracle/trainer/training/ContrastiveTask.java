@@ -6,11 +6,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
-import java.util.ArrayList;
-import java.util.List;
 import org.cosmicoracle.embedding.OracleNetwork;
 
 /**
@@ -60,12 +57,11 @@ final class ContrastiveTask implements AutoCloseable {
         }
         notItself = manager.create(itself, new Shape(rows, rows));
         partner = manager.create(other, new Shape(rows, rows));
-        List<NDArray> learned = new ArrayList<>();
-        network.getParameters().values().stream()
-                .filter(Parameter::requiresGradient)
-                .forEach(p -> learned.add(p.getArray()));
-        learned.add(projection);
-        optimizer = new AdamW(learned, config.weightDecay(), manager);
+        optimizer =
+                new AdamW(
+                        TrainableNetwork.learnedWith(network, projection),
+                        config.weightDecay(),
+                        manager);
     }
 
     /** Learns from one batch of pairs and returns its loss. */

@@ -60,12 +60,17 @@ final class TrainableNetwork implements AutoCloseable {
         }
         logPrior = manager.create(logs, new Shape(1, classes));
         smoothing = config.labelSmoothing();
+        optimizer = new AdamW(learnedWith(network, prototypes), config.weightDecay(), manager);
+    }
+
+    /** Returns the network's weights that learn, and one array beside them. */
+    static List<NDArray> learnedWith(OracleNetwork network, NDArray head) {
         List<NDArray> learned = new ArrayList<>();
         network.getParameters().values().stream()
                 .filter(Parameter::requiresGradient)
                 .forEach(p -> learned.add(p.getArray()));
-        learned.add(prototypes);
-        optimizer = new AdamW(learned, config.weightDecay(), manager);
+        learned.add(head);
+        return learned;
     }
 
     /** Learns from one batch and returns its loss. */
