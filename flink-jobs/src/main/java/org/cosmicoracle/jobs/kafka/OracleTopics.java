@@ -187,6 +187,7 @@ public final class OracleTopics {
         stream.sinkTo(sink)
                 .uid(topic + "-sink")
                 .name("To " + topic)
+                .disableChaining() // flushing and committing must not hold up the next answer
                 .setParallelism(stream.getParallelism());
     }
 
