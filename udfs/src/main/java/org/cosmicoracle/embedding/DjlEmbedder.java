@@ -32,13 +32,14 @@ public final class DjlEmbedder implements Embedder {
     /**
      * Loads the network and warms it up.
      *
-     * @throws IllegalArgumentException when the weights do not fit the sizes in the manifest
+     * @throws IllegalArgumentException when the weights do not fit the sizes and backbones in the
+     *     manifest
      */
     public DjlEmbedder(ModelBundle bundle, Device device, int maxBatch, StampReader stampReader) {
         BundleManifest manifest = bundle.manifest();
         NetworkSizes sizes = NetworkSizes.of(manifest.network());
         manager = Engine.getInstance().newBaseManager(device);
-        network = new OracleNetwork(sizes);
+        network = new OracleNetwork(sizes, Backbones.of(manifest.backbones()));
         network.initialize(manager, DataType.FLOAT32, network.inputShapes(1));
         load(network, manager, bundle.weights(), manifest.id());
         parameters = new ParameterStore(manager, false);

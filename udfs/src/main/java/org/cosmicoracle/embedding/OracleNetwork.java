@@ -1,5 +1,7 @@
 package org.cosmicoracle.embedding;
 
+import static org.cosmicoracle.embedding.Layers.batchNorm;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -9,12 +11,8 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv1d;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
@@ -41,62 +39,22 @@ public final class OracleNetwork extends AbstractBlock {
     private static final double LEAST_SQUARE = 1e-6;
 
     private final NetworkSizes sizes;
+    private final Backbones backbones;
     private final Block curve;
     private final Block curveFeatures;
     private final Block stamps;
     private final Block metadata;
     private final Block fusion;
 
-    public OracleNetwork(NetworkSizes sizes) {
+    public OracleNetwork(NetworkSizes sizes, Backbones backbones) {
         super(VERSION);
         this.sizes = sizes;
-        curve = addChildBlock("curve", curve());
+        this.backbones = backbones;
+        curve = addChildBlock("curve", backbones.lightCurve().layers());
         curveFeatures = addChildBlock("curveFeatures", mlp(128));
-        stamps = addChildBlock("stamps", stamps());
+        stamps = addChildBlock("stamps", backbones.stamps().layers());
         metadata = addChildBlock("metadata", mlp(BRANCH));
         fusion = addChildBlock("fusion", fusion(sizes.embedding()));
-    }
-
-    private static Block curve() {
-        return new SequentialBlock()
-                .add(conv1d(5, 64, 2))
-                .add(batchNorm())
-                .add(Activation::relu)
-                .add(Pool.maxPool1dBlock(new Shape(2), new Shape(2)))
-                .add(conv1d(5, 64, 2))
-                .add(batchNorm())
-                .add(Activation::relu)
-                .add(Pool.maxPool1dBlock(new Shape(2), new Shape(2)))
-                .add(conv1d(3, 64, 1))
-                .add(batchNorm())
-                .add(Activation::relu)
-                .addSingleton(x -> x.mean(new int[] {2}).concat(x.max(new int[] {2}), 1));
-    }
-
-    private static Block stamps() {
-        return new SequentialBlock()
-                .add(conv2d(5, 16, 3, 1))
-                .add(batchNorm())
-                .add(Activation::relu)
-                .add(conv2d(3, 32, 2, 1))
-                .add(batchNorm())
-                .add(Activation::relu)
-                .add(conv2d(3, 32, 2, 1))
-                .add(batchNorm())
-                .add(Activation::relu)
-                .addSingleton(OracleNetwork::centreAndMean);
-    }
-
-    /**
-     * Mean over the stamp beside the value at its centre, where the object is: {@code [B][C][H][W]}
-     * to {@code [B][2C]}.
-     */
-    private static NDArray centreAndMean(NDArray x) {
-        long batch = x.getShape().get(0);
-        long channels = x.getShape().get(1);
-        long side = x.getShape().get(2);
-        NDArray flat = x.reshape(batch, channels, side * side);
-        return flat.mean(new int[] {2}).concat(flat.get(":, :, " + (side * side / 2)), 1);
     }
 
     private static Block mlp(int width) {
@@ -115,27 +73,6 @@ public final class OracleNetwork extends AbstractBlock {
                 .add(Dropout.builder().optRate(0.2f).build())
                 .add(Linear.builder().setUnits(embedding).build())
                 .add(batchNorm());
-    }
-
-    private static Block conv1d(int kernel, int filters, int padding) {
-        return Conv1d.builder()
-                .setKernelShape(new Shape(kernel))
-                .setFilters(filters)
-                .optPadding(new Shape(padding))
-                .build();
-    }
-
-    private static Block conv2d(int kernel, int filters, int stride, int padding) {
-        return Conv2d.builder()
-                .setKernelShape(new Shape(kernel, kernel))
-                .setFilters(filters)
-                .optStride(new Shape(stride, stride))
-                .optPadding(new Shape(padding, padding))
-                .build();
-    }
-
-    private static Block batchNorm() {
-        return BatchNorm.builder().build();
     }
 
     @Override
@@ -197,5 +134,9 @@ public final class OracleNetwork extends AbstractBlock {
 
     public NetworkSizes sizes() {
         return sizes;
+    }
+
+    public Backbones backbones() {
+        return backbones;
     }
 }

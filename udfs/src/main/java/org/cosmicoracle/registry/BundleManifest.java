@@ -1,5 +1,6 @@
 package org.cosmicoracle.registry;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param trainedObjects sha256 prefixes of the object ids it was trained on, comma separated per
  *     source
  * @param network sizes of the network
+ * @param backbones names of its backbones by modality; empty in bundles from before there was a
+ *     choice
  * @param normalization means and deviations of its inputs
  * @param metrics headline figures, see model-card.md
  * @param files file name to sha256
@@ -31,9 +34,14 @@ public record BundleManifest(
         String dataFingerprint,
         Map<String, String> trainedObjects,
         Map<String, Integer> network,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> backbones,
         Map<String, float[]> normalization,
         Map<String, Double> metrics,
         Map<String, String> files) {
+
+    public BundleManifest {
+        backbones = backbones == null ? Map.of() : backbones; // a manifest without the key
+    }
 
     /** Returns name/version. */
     public String id() {

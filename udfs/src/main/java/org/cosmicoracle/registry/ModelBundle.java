@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cosmicoracle.embedding.Backbones;
 import org.cosmicoracle.feature.FeatureSet;
 import org.cosmicoracle.fewshot.Prototype;
 import org.cosmicoracle.fewshot.PrototypeSet;
@@ -51,12 +52,14 @@ public record ModelBundle(
      * Reads a bundle and checks its feature set and the digest of every file.
      *
      * @throws IOException names the file that is missing, broken or does not match, or both feature
-     *     sets when it was trained on another than {@link FeatureSet#VERSION}
+     *     sets when it was trained on another than {@link FeatureSet#VERSION}, or the backbone that
+     *     this software does not have
      */
     public static ModelBundle read(BundleStore store) throws IOException {
         byte[] manifestJson = store.read(MANIFEST);
         BundleManifest manifest = JSON.readValue(manifestJson, BundleManifest.class);
         refuseOtherFeatures(manifest);
+        refuseUnknownBackbones(manifest);
         PrototypeSet prototypes =
                 JSON.readValue(checked(store, manifest, PROTOTYPES), PrototypeSet.class);
         if (!prototypes.model().equals(manifest.id())) {
@@ -86,6 +89,14 @@ public record ModelBundle(
                             + ", this software computes feature set "
                             + FeatureSet.VERSION
                             + ": use a bundle of that set");
+        }
+    }
+
+    private static void refuseUnknownBackbones(BundleManifest manifest) throws IOException {
+        try {
+            var unused = Backbones.of(manifest.backbones());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(manifest.id() + ": " + e.getMessage(), e);
         }
     }
 
@@ -125,6 +136,7 @@ public record ModelBundle(
                         manifest.dataFingerprint(),
                         manifest.trainedObjects(),
                         manifest.network(),
+                        manifest.backbones(),
                         manifest.normalization(),
                         manifest.metrics(),
                         files);

@@ -45,9 +45,14 @@ public final class TestBundle {
 
     /** Returns such a bundle in memory. */
     static ModelBundle random(long seed) {
+        return random(seed, Backbones.STANDARD);
+    }
+
+    /** Returns such a bundle of a network with these backbones. */
+    static ModelBundle random(long seed, Backbones backbones) {
         try {
             Path folder = Files.createTempDirectory("bundle").resolve("1");
-            write(folder, "oracle", "1", seed);
+            write(folder, "oracle", "1", seed, backbones);
             return ModelBundle.read(new FolderBundleStore(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -56,6 +61,12 @@ public final class TestBundle {
 
     /** Writes such a bundle into a folder. */
     public static void write(Path folder, String model, String version, long seed)
+            throws IOException {
+        write(folder, model, version, seed, Backbones.STANDARD);
+    }
+
+    private static void write(
+            Path folder, String model, String version, long seed, Backbones backbones)
             throws IOException {
         NetworkSizes sizes =
                 new NetworkSizes(
@@ -94,12 +105,13 @@ public final class TestBundle {
                         "random",
                         Map.of(),
                         sizes.toMap(),
+                        backbones.toMap(),
                         normalization(),
                         Map.of(),
                         Map.of()),
                 prototypes,
                 calibrator.toJson(),
-                weights(sizes, (int) seed),
+                weights(sizes, backbones, (int) seed),
                 "# Random weights, for tests");
     }
 
@@ -132,10 +144,11 @@ public final class TestBundle {
         return ones;
     }
 
-    private static byte[] weights(NetworkSizes sizes, int seed) throws IOException {
+    private static byte[] weights(NetworkSizes sizes, Backbones backbones, int seed)
+            throws IOException {
         Engine.getInstance().setRandomSeed(seed);
         try (NDManager manager = NDManager.newBaseManager()) {
-            OracleNetwork network = new OracleNetwork(sizes);
+            OracleNetwork network = new OracleNetwork(sizes, backbones);
             network.initialize(manager, DataType.FLOAT32, network.inputShapes(1));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             network.saveParameters(new DataOutputStream(bytes));

@@ -221,6 +221,7 @@ final class GoldenInputs {
                         Map.of(),
                         Map.of(),
                         Map.of(),
+                        Map.of(),
                         Map.of()),
                 TRAINED,
                 calibrator(),

@@ -54,6 +54,21 @@ class ModelBundleTest {
     }
 
     @Test
+    void isRefusedWhenItsBackboneIsNotKnownHere() throws IOException {
+        Path manifest = root.resolve("oracle/1").resolve(ModelBundle.MANIFEST);
+        TestBundle.write(manifest.getParent(), "oracle", "1", 1);
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replace("\"lightCurve\" : \"cnn\"", "\"lightCurve\" : \"lstm\""));
+
+        assertThatThrownBy(() -> new Registry(root).open("oracle/1"))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "oracle/1: backbone 'lstm' of lightCurve is none of cnn, gru, transformer");
+    }
+
+    @Test
     void theSameSeedGivesTheSameDigest() throws IOException {
         TestBundle.write(root.resolve("a/1"), "oracle", "1", 5);
         TestBundle.write(root.resolve("b/1"), "oracle", "1", 5);

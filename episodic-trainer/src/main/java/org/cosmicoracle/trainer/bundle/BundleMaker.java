@@ -223,6 +223,7 @@ public final class BundleMaker {
                 splits.fingerprint(),
                 trainedObjects,
                 network.sizes().toMap(),
+                network.backbones().toMap(),
                 network.normalizations().toMap(),
                 metrics,
                 Map.of());

@@ -99,6 +99,7 @@ final class ModelCard {
                 "## Training\n\n"
                         + "- Made by `%s`, seed %d, one PyTorch thread, %.0f s. The same command on the same kind of CPU gives the same weights.\n"
                         + "- Stopped after %d steps; best validation macro F1 %.3f at step %d (nearest prototype, no prior).\n"
+                        + "- Backbones: %s for the light curve, %s for stamps.\n"
                         + "- Prototypes: %s. Temperature %.3f on squared distances, fitted on validation objects.\n"
                         + "- Prior: the shares of the classes in the data above, which are those of no real stream.\n\n",
                 facts.command(),
@@ -107,6 +108,8 @@ final class ModelCard {
                 network.steps(),
                 network.bestMacroF1(),
                 network.bestStep(),
+                network.backbones().lightCurve(),
+                network.backbones().stamps(),
                 prototypes,
                 calibrator.temperature());
     }

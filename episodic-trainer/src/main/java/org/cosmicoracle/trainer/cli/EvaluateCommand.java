@@ -155,6 +155,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private int repeats = 1;
 
     @Mixin private TrainingSize size = new TrainingSize();
+    @Mixin private NetworkOptions networkOptions = new NetworkOptions();
     @Mixin private NoveltySearch novelty = new NoveltySearch();
 
     @Option(
@@ -232,7 +233,12 @@ final class EvaluateCommand implements Callable<Integer> {
         try {
             List<TrainingObject> objects = simulated();
             ModelBundle bundle =
-                    new FoldTraining(size.steps(), objects, work, EvaluateCommand::bar)
+                    new FoldTraining(
+                                    size.steps(),
+                                    networkOptions.backbones(),
+                                    objects,
+                                    work,
+                                    EvaluateCommand::bar)
                             .trainWithout(SimulatedBenchmark.heldOutLabels(), "simulated", seed);
             return new SimulatedBenchmark(
                             Math.min(MOST_HELD_OUT, size.objectsPerClass()),
@@ -342,7 +348,12 @@ final class EvaluateCommand implements Callable<Integer> {
         try {
             long start = System.nanoTime();
             FoldTraining training =
-                    new FoldTraining(size.steps(), simulated(), work, EvaluateCommand::bar);
+                    new FoldTraining(
+                            size.steps(),
+                            networkOptions.backbones(),
+                            simulated(),
+                            work,
+                            EvaluateCommand::bar);
             run.spent("simulation", secondsSince(start));
             for (int repeat = 0; repeat < repeats; repeat++) {
                 crossValidate(run, training, curves, identities, repeat);
@@ -396,7 +407,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 new SimulatedObjects(seed + 1, TrainingSize.ALERTS_PER_OBJECT, Clock.systemUTC())) {
             run.scoreSimulatedNovelty(
                     new SimulatedNovelty(novelty.rare(), seed),
-                    new FoldTraining(size.steps(), simulated(), work, EvaluateCommand::bar),
+                    new FoldTraining(
+                            size.steps(),
+                            networkOptions.backbones(),
+                            simulated(),
+                            work,
+                            EvaluateCommand::bar),
                     novelty.objects(),
                     source);
         } finally {
@@ -427,6 +443,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void checkUsage() {
+        var unused = networkOptions.backbones();
         if (episodes < 0) {
             throw wrongUsage("--episodes must not be negative");
         }

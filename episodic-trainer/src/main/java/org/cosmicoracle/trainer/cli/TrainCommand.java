@@ -75,6 +75,7 @@ final class TrainCommand implements Callable<Integer> {
     private long seed = 20260101;
 
     @Mixin private TrainingSize size = new TrainingSize();
+    @Mixin private NetworkOptions networkOptions = new NetworkOptions();
 
     @Option(
             names = "--lightcurves",
@@ -197,9 +198,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainedNetwork train(Splits splits) throws IOException, InterruptedException {
-        int n = size.steps();
+        TrainingConfig config =
+                TrainingConfig.of(seed, size.steps()).withBackbones(networkOptions.backbones());
         Files.createDirectories(registry);
-        return new NetworkTraining(TrainingConfig.of(seed, n), splits, stampReaders())
+        return new NetworkTraining(config, splits, stampReaders())
                 .run(checkpoint(), resume, bar("train"));
     }
 
@@ -251,6 +253,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private String[] checkedModel() {
+        var unused = networkOptions.backbones();
         String[] id = model.split("/");
         if (id.length != 2 || id[0].isEmpty() || id[1].isEmpty()) {
             throw wrongUsage("--model must be NAME/VERSION, not " + model);

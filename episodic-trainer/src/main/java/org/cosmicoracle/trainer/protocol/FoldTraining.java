@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.cosmicoracle.embedding.Backbones;
 import org.cosmicoracle.fewshot.Prototype;
 import org.cosmicoracle.fewshot.Taxonomy;
 import org.cosmicoracle.registry.ModelBundle;
@@ -36,18 +37,25 @@ public final class FoldTraining {
     private static final String MODEL = "fold";
 
     private final int steps;
+    private final Backbones backbones;
     private final List<TrainingObject> simulated;
     private final Path work;
     private final Function<String, Progress> bars;
 
     /**
      * @param steps of the optimiser
+     * @param backbones of the network
      * @param simulated objects that every fold is also trained on
      * @param work folder for checkpoints and bundles
      */
     public FoldTraining(
-            int steps, List<TrainingObject> simulated, Path work, Function<String, Progress> bars) {
+            int steps,
+            Backbones backbones,
+            List<TrainingObject> simulated,
+            Path work,
+            Function<String, Progress> bars) {
         this.steps = steps;
+        this.backbones = backbones;
         this.simulated = List.copyOf(simulated);
         this.work = work;
         this.bars = bars;
@@ -146,7 +154,7 @@ public final class FoldTraining {
         long start = System.nanoTime();
         TrainedNetwork network =
                 new NetworkTraining(
-                                TrainingConfig.of(seed, steps),
+                                TrainingConfig.of(seed, steps).withBackbones(backbones),
                                 splits,
                                 () -> new StampDecoder()::decode)
                         .run(work.resolve(name + ".checkpoint"), false, bars.apply(name));

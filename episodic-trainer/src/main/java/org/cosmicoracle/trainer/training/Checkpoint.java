@@ -48,7 +48,7 @@ final class Checkpoint {
             if (!in.readUTF().equals(identity)) {
                 throw new IOException(
                         file
-                                + " is of other data, seed or options: delete it or start without --resume");
+                                + " is of other data, seed, backbones or options: delete it or start without --resume");
             }
             BestSoFar best = BestSoFar.load(in);
             network.load(in);

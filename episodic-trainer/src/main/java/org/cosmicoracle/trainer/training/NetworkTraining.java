@@ -85,6 +85,8 @@ public final class NetworkTraining {
                         + " "
                         + config.steps()
                         + " "
+                        + config.backbones()
+                        + " "
                         + splits.fingerprint();
         try (TrainableNetwork network = new TrainableNetwork(config, sizes, sampler.share())) {
             BestSoFar best =
@@ -121,6 +123,7 @@ public final class NetworkTraining {
             return new TrainedNetwork(
                     labels,
                     sizes,
+                    config.backbones(),
                     norms,
                     best.weights(),
                     best.prototypes(),

@@ -47,7 +47,7 @@ final class TrainableNetwork implements AutoCloseable {
     TrainableNetwork(TrainingConfig config, NetworkSizes sizes, double[] sampledShare) {
         Engine.getInstance().setRandomSeed((int) config.seed());
         manager = Engine.getInstance().newBaseManager();
-        network = new OracleNetwork(sizes);
+        network = new OracleNetwork(sizes, config.backbones());
         network.setInitializer(new XavierInitializer(), Parameter.Type.WEIGHT);
         network.initialize(manager, DataType.FLOAT32, network.inputShapes(config.batch()));
         store = new ParameterStore(manager, false);
@@ -154,7 +154,7 @@ final class TrainableNetwork implements AutoCloseable {
                     "the checkpoint has format " + format + ", this release reads " + FORMAT);
         }
         try (NDManager scope = manager.newSubManager()) {
-            OracleNetwork stored = new OracleNetwork(network.sizes());
+            OracleNetwork stored = new OracleNetwork(network.sizes(), network.backbones());
             stored.initialize(scope, DataType.FLOAT32, stored.inputShapes(1));
             stored.loadParameters(
                     scope,

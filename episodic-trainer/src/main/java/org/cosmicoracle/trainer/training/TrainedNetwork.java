@@ -1,6 +1,7 @@
 package org.cosmicoracle.trainer.training;
 
 import java.util.List;
+import org.cosmicoracle.embedding.Backbones;
 import org.cosmicoracle.embedding.NetworkSizes;
 
 /**
@@ -8,6 +9,7 @@ import org.cosmicoracle.embedding.NetworkSizes;
  *
  * @param labels classes in the order of {@code prototypes}
  * @param sizes of the network
+ * @param backbones of the network
  * @param normalizations of its inputs
  * @param weights as the bundle keeps them
  * @param prototypes learned, {@code [class][dimension]}
@@ -19,6 +21,7 @@ import org.cosmicoracle.embedding.NetworkSizes;
 public record TrainedNetwork(
         List<String> labels,
         NetworkSizes sizes,
+        Backbones backbones,
         Normalizations normalizations,
         byte[] weights,
         float[][] prototypes,

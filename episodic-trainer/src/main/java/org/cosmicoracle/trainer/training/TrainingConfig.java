@@ -1,8 +1,11 @@
 package org.cosmicoracle.trainer.training;
 
+import org.cosmicoracle.embedding.Backbones;
+
 /**
- * How to train.
+ * How to train, and what.
  *
+ * @param backbones of the network
  * @param seed of everything random
  * @param pretrainingSteps of the contrastive pretraining before; 0 leaves it out
  * @param steps of the optimiser
@@ -15,6 +18,7 @@ package org.cosmicoracle.trainer.training;
  * @param patience validations without a better macro F1 before it stops, late in the cycle only
  */
 public record TrainingConfig(
+        Backbones backbones,
         long seed,
         int pretrainingSteps,
         int steps,
@@ -40,6 +44,7 @@ public record TrainingConfig(
     /** Returns the recipe with a seed and a number of steps. */
     public static TrainingConfig of(long seed, int steps) {
         return new TrainingConfig(
+                Backbones.STANDARD,
                 seed,
                 Math.min(PRETRAINING_STEPS, steps / 3),
                 steps,
@@ -52,9 +57,26 @@ public record TrainingConfig(
                 6);
     }
 
+    /** Returns other backbones. */
+    public TrainingConfig withBackbones(Backbones other) {
+        return new TrainingConfig(
+                other,
+                seed,
+                pretrainingSteps,
+                steps,
+                batch,
+                learningRate,
+                weightDecay,
+                labelSmoothing,
+                samplingPower,
+                checkEvery,
+                patience);
+    }
+
     /** Returns another interval and patience. */
     public TrainingConfig withChecks(int every, int checks) {
         return new TrainingConfig(
+                backbones,
                 seed,
                 pretrainingSteps,
                 steps,
@@ -70,6 +92,7 @@ public record TrainingConfig(
     /** Returns another batch size. */
     public TrainingConfig withBatch(int rows) {
         return new TrainingConfig(
+                backbones,
                 seed,
                 pretrainingSteps,
                 steps,
@@ -85,6 +108,7 @@ public record TrainingConfig(
     /** Returns another number of pretraining steps. */
     public TrainingConfig withPretraining(int pretraining) {
         return new TrainingConfig(
+                backbones,
                 seed,
                 pretraining,
                 steps,

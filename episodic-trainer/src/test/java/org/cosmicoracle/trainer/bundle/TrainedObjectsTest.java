@@ -42,7 +42,7 @@ class TrainedObjectsTest {
     private static BundleManifest manifest(Map<String, String> trained) {
         return new BundleManifest(
                 "m", "1", "1", "1", 1, 1, Map.of(), "", trained, Map.of(), Map.of(), Map.of(),
-                Map.of());
+                Map.of(), Map.of());
     }
 
     private static TrainingObject object(String id, String source) {

@@ -50,6 +50,10 @@ class OracleTrainerTest {
         assertThat(run("train", "--model", "unversioned")).isEqualTo(2);
         assertThat(err.toString()).contains("--model must be NAME/VERSION, not unversioned");
         assertThat(run("train", "--packets", "x")).isEqualTo(2);
+        assertThat(run("train", "--lightcurve-backbone", "lstm")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("backbone 'lstm' of lightCurve is none of cnn, gru, transformer");
+        assertThat(run("evaluate", "--cross-validate", "--stamp-backbone", "x")).isEqualTo(2);
         assertThat(run("models")).isEqualTo(2);
         assertThat(run("train", "--no-such-option")).isEqualTo(2);
     }

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.cosmicoracle.embedding.Backbones;
+import org.cosmicoracle.embedding.LightCurveBackbone;
+import org.cosmicoracle.embedding.StampBackbone;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.trainer.TinyData;
 import org.cosmicoracle.trainer.data.BadDataException;
@@ -98,8 +101,26 @@ class NetworkTrainingTest {
 
         assertThatThrownBy(() -> training(8, 10).run(checkpoint, true, Progress.SILENT))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("is of other data, seed or options");
+                .hasMessageContaining("is of other data, seed, backbone or options");
         assertThat(Files.readAllBytes(checkpoint)).isEqualTo(before);
+    }
+
+    @Test
+    void aCheckpointOfAnotherBackboneIsRefusedInOneLine() throws Exception {
+        Path checkpoint = folder.resolve("a");
+        train(7, "a");
+        TrainingConfig gru =
+                config(7, 10)
+                        .withBackbones(new Backbones(LightCurveBackbone.GRU, StampBackbone.CNN));
+
+        assertThatThrownBy(
+                        () ->
+                                new NetworkTraining(gru, splits(), TinyData.noStamps())
+                                        .run(checkpoint, true, Progress.SILENT))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        checkpoint
+                                + " is of other data, seed, backbone or options: delete it or start without --resume");
     }
 
     @Test
@@ -119,12 +140,14 @@ class NetworkTrainingTest {
     }
 
     private static NetworkTraining training(long seed, int patience) throws BadDataException {
-        TrainingConfig config =
-                TrainingConfig.of(seed, STEPS)
-                        .withPretraining(PRETRAINING)
-                        .withBatch(16)
-                        .withChecks(8, patience);
-        return new NetworkTraining(config, splits(), TinyData.noStamps());
+        return new NetworkTraining(config(seed, patience), splits(), TinyData.noStamps());
+    }
+
+    private static TrainingConfig config(long seed, int patience) {
+        return TrainingConfig.of(seed, STEPS)
+                .withPretraining(PRETRAINING)
+                .withBatch(16)
+                .withChecks(8, patience);
     }
 
     private static Splits splits() throws BadDataException {
