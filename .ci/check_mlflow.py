@@ -28,6 +28,8 @@ for verb, file, artifact, content in (
         path = client.download_artifacts(run.info.run_id, artifact, folder)
         if content:
             assert pathlib.Path(path).read_bytes() == content.read_bytes()
+steps = [m.step for m in client.get_metric_history(runs["train"].info.run_id, "training/loss")]
+assert steps == sorted(steps) and steps[-1] > 0, steps
 if "://" in uri:
     version = client.get_model_version_by_alias("oracle", "champion")
     assert version.run_id == runs["train"].info.run_id, version

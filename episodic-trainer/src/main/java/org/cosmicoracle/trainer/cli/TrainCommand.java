@@ -1,6 +1,7 @@
 package org.cosmicoracle.trainer.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,6 +55,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private static final int LEAST_PER_CLASS = 5;
     private static final String BUNDLE = "bundle";
+    private static final String PLOT = "training.svg";
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -120,6 +122,12 @@ final class TrainCommand implements Callable<Integer> {
             description = "Write the bundle's figures there too, as dvc reads them.")
     private @Nullable Path metrics;
 
+    @Option(
+            names = "--plots",
+            paramLabel = "DIR",
+            description = "Where the picture of loss and validation goes, as SVG.")
+    private @Nullable Path plots;
+
     @Mixin private TrackingOptions trackingOptions = new TrackingOptions();
 
     @Override
@@ -159,12 +167,18 @@ final class TrainCommand implements Callable<Integer> {
         if (metrics != null) {
             Files.writeString(metrics, ModelBundle.toJson(bundle.manifest().metrics()) + "\n");
         }
+        LossCurve curve = new LossCurve(network.curve());
+        if (plots != null) {
+            Files.createDirectories(plots);
+            Files.writeString(plots.resolve(PLOT), curve.svg());
+        }
         print("wrote " + folder + "\n" + figures(bundle.manifest().metrics()));
-        print(tracking.keep(run(bundle, folder, startMs, seconds)));
+        print(tracking.keep(run(bundle, folder, curve, startMs, seconds)));
         return 0;
     }
 
-    private TrackedRun run(ModelBundle bundle, Path folder, long startMs, double trainingSeconds)
+    private TrackedRun run(
+            ModelBundle bundle, Path folder, LossCurve curve, long startMs, double trainingSeconds)
             throws IOException {
         Map<String, Double> figures = new TreeMap<>(bundle.manifest().metrics());
         figures.put("trainingSeconds", trainingSeconds);
@@ -174,6 +188,7 @@ final class TrainCommand implements Callable<Integer> {
                 files.put(BUNDLE + "/" + file.getFileName(), Files.readAllBytes(file));
             }
         }
+        files.put("plots/" + PLOT, curve.svg().getBytes(StandardCharsets.UTF_8));
         return new TrackedRun(
                 TrackingOptions.experiment(),
                 "train " + model,
@@ -181,6 +196,7 @@ final class TrainCommand implements Callable<Integer> {
                 Clock.systemUTC().millis(),
                 CommandText.options(spec),
                 figures,
+                curve.series(),
                 Map.of(
                         "verb", "train",
                         "bundle", bundle.manifest().id(),

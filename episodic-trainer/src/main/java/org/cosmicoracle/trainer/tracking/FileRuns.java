@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.cosmicoracle.registry.ModelBundle;
 
@@ -40,6 +41,13 @@ final class FileRuns {
             write(
                     fresh.resolve("metrics").resolve(metric.getKey()),
                     run.endMs() + " " + metric.getValue() + " 0\n");
+        }
+        for (Map.Entry<String, List<TrackedRun.Point>> series : run.series().entrySet()) {
+            StringBuilder lines = new StringBuilder();
+            for (TrackedRun.Point point : series.getValue()) {
+                lines.append(run.endMs() + " " + point.value() + " " + point.step() + "\n");
+            }
+            write(fresh.resolve("metrics").resolve(series.getKey()), lines.toString());
         }
         for (Map.Entry<String, String> tag : run.tags().entrySet()) {
             write(fresh.resolve("tags").resolve(tag.getKey()), tag.getValue());

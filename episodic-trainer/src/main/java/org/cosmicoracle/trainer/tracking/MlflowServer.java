@@ -149,20 +149,17 @@ final class MlflowServer {
 
     private void logMetrics(String id, TrackedRun run) throws IOException, InterruptedException {
         List<Map<String, Object>> metrics = new ArrayList<>();
-        run.metrics()
+        run.metrics().forEach((key, x) -> metrics.add(metric(run, key, x, 0)));
+        run.series()
                 .forEach(
-                        (key, x) ->
-                                metrics.add(
-                                        Map.of(
-                                                "key",
-                                                key,
-                                                "value",
-                                                x,
-                                                "timestamp",
-                                                run.endMs(),
-                                                "step",
-                                                0)));
+                        (key, points) ->
+                                points.forEach(
+                                        p -> metrics.add(metric(run, key, p.value(), p.step()))));
         logBatches(id, "metrics", metrics, MOST_METRICS);
+    }
+
+    private static Map<String, Object> metric(TrackedRun run, String key, double value, int step) {
+        return Map.of("key", key, "value", value, "timestamp", run.endMs(), "step", step);
     }
 
     private void logBatches(String id, String what, List<Map<String, Object>> all, int most)

@@ -1,6 +1,7 @@
 package org.cosmicoracle.trainer.tracking;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param endMs when it ended [Unix ms]
  * @param params what was asked for
  * @param metrics what came out
+ * @param series what came out step by step, in order
  * @param tags what it is about
  * @param artifacts path to content; not copied, never modified
  * @param model the model version it made; null when it made none
@@ -25,6 +27,7 @@ public record TrackedRun(
         long endMs,
         Map<String, String> params,
         Map<String, Double> metrics,
+        Map<String, List<Point>> series,
         Map<String, String> tags,
         Map<String, byte[]> artifacts,
         @Nullable RegisteredModel model) {
@@ -40,6 +43,13 @@ public record TrackedRun(
      * @param alias that is to point at it; null for none
      */
     public record RegisteredModel(String name, String folder, @Nullable String alias) {}
+
+    /**
+     * One value of a series.
+     *
+     * @param step of the training
+     */
+    public record Point(int step, double value) {}
 
     public TrackedRun {
         Map<String, String> shortened = new TreeMap<>();
@@ -57,8 +67,29 @@ public record TrackedRun(
                     }
                 });
         metrics = Collections.unmodifiableMap(finite);
+        Map<String, List<Point>> curves = new TreeMap<>();
+        series.forEach(
+                (key, points) ->
+                        curves.put(
+                                cleaned(key),
+                                points.stream().filter(p -> Double.isFinite(p.value())).toList()));
+        series = Collections.unmodifiableMap(curves);
         tags = Collections.unmodifiableMap(new TreeMap<>(tags));
         artifacts = Collections.unmodifiableMap(new TreeMap<>(artifacts));
+    }
+
+    /** A run without series. */
+    public TrackedRun(
+            String experiment,
+            String name,
+            long startMs,
+            long endMs,
+            Map<String, String> params,
+            Map<String, Double> metrics,
+            Map<String, String> tags,
+            Map<String, byte[]> artifacts,
+            @Nullable RegisteredModel model) {
+        this(experiment, name, startMs, endMs, params, metrics, Map.of(), tags, artifacts, model);
     }
 
     /** MLflow takes letters, digits, underscores, dashes, periods, blanks and slashes. */

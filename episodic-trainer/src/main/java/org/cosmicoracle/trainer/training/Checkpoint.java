@@ -15,12 +15,13 @@ import java.nio.file.StandardCopyOption;
  */
 final class Checkpoint {
 
-    private static final String MAGIC = "cosmic-oracle-checkpoint-1";
+    private static final String MAGIC = "cosmic-oracle-checkpoint-2";
 
     private Checkpoint() {}
 
-    /** Writes network and best-so-far under the identity of the training. */
-    static void write(Path file, String identity, TrainableNetwork network, BestSoFar best)
+    /** Writes network, best-so-far and log under the identity of the training. */
+    static void write(
+            Path file, String identity, TrainableNetwork network, BestSoFar best, TrainingLog log)
             throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
         try (DataOutputStream out =
@@ -28,6 +29,7 @@ final class Checkpoint {
             out.writeUTF(MAGIC);
             out.writeUTF(identity);
             best.save(out);
+            log.save(out);
             network.save(out);
         }
         Files.move(
@@ -37,9 +39,11 @@ final class Checkpoint {
     /**
      * Restores what {@link #write} wrote.
      *
+     * @param log empty before
      * @throws IOException when it is missing, broken or of another training
      */
-    static BestSoFar read(Path file, String identity, TrainableNetwork network) throws IOException {
+    static BestSoFar read(Path file, String identity, TrainableNetwork network, TrainingLog log)
+            throws IOException {
         try (DataInputStream in =
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (!in.readUTF().equals(MAGIC)) {
@@ -51,6 +55,7 @@ final class Checkpoint {
                                 + " is of other data, seed, backbones or options: delete it or start without --resume");
             }
             BestSoFar best = BestSoFar.load(in);
+            log.load(in);
             network.load(in);
             return best;
         }

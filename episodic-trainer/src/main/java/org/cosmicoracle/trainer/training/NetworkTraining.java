@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -38,6 +37,9 @@ public final class NetworkTraining {
 
     private static final int NORMALIZATION_DRAWS = 4000;
     private static final int CHUNK = 64;
+
+    /** Steps whose mean loss is shown. */
+    private static final int NOTED = 50;
 
     private final TrainingConfig config;
     private final Splits splits;
@@ -89,15 +91,15 @@ public final class NetworkTraining {
                         + " "
                         + splits.fingerprint();
         try (TrainableNetwork network = new TrainableNetwork(config, sizes, sampler.share())) {
+            TrainingLog log = new TrainingLog(config.steps());
             BestSoFar best =
                     resume && Files.exists(checkpoint)
-                            ? Checkpoint.read(checkpoint, identity, network)
+                            ? Checkpoint.read(checkpoint, identity, network, log)
                             : new BestSoFar();
             int first = best.nextStep();
             if (first == 0 && config.pretrainingSteps() > 0) {
-                pretrain(network, sampler, norms, progress);
+                log.pretrained(pretrain(network, sampler, norms, progress));
             }
-            float[] losses = new float[config.steps()];
             int step = first;
             try (BatchSource batches =
                     new BatchSource(
@@ -108,16 +110,18 @@ public final class NetworkTraining {
                             network.manager(),
                             first)) {
                 while (step < config.steps() && !mayStop(best, step)) {
-                    losses[step] = oneStep(network, batches, step);
+                    log.step(oneStep(network, batches, step));
                     step++;
                     if (step % config.checkEvery() == 0 || step == config.steps()) {
-                        best.offer(step, macroF1(network, norms, validation), network);
-                        Checkpoint.write(checkpoint, identity, network, best);
+                        double macroF1 = macroF1(network, norms, validation);
+                        log.check(macroF1);
+                        best.offer(step, macroF1, network);
+                        Checkpoint.write(checkpoint, identity, network, best, log);
                     }
                     progress.report(
                             config.pretrainingSteps() + step,
                             config.pretrainingSteps() + config.steps(),
-                            note(losses, first, step, best));
+                            note(log, best));
                 }
             }
             return new TrainedNetwork(
@@ -130,7 +134,7 @@ public final class NetworkTraining {
                     step,
                     best.step(),
                     best.macroF1(),
-                    Arrays.copyOfRange(losses, first, step));
+                    log.curve());
         }
     }
 
@@ -139,7 +143,7 @@ public final class NetworkTraining {
     }
 
     /** Not put on disk: what was cut off before the first checkpoint begins again. */
-    private void pretrain(
+    private float[] pretrain(
             TrainableNetwork network, ClassSampler sampler, Normalizations norms, Progress progress)
             throws InterruptedException {
         int steps = config.pretrainingSteps();
@@ -161,9 +165,13 @@ public final class NetworkTraining {
                 progress.report(
                         step + 1,
                         steps + config.steps(),
-                        "pretraining, loss " + recent(losses, 0, step + 1));
+                        String.format(
+                                Locale.ROOT,
+                                "pretraining, loss %.3f",
+                                TrainingLog.mean(losses, step + 1, NOTED)));
             }
         }
+        return losses;
     }
 
     private float oneStep(TrainableNetwork network, BatchSource batches, int step)
@@ -189,22 +197,12 @@ public final class NetworkTraining {
         return loss;
     }
 
-    private static String note(float[] losses, int first, int step, BestSoFar best) {
+    private static String note(TrainingLog log, BestSoFar best) {
         return String.format(
                 Locale.ROOT,
-                "loss %s, best validation macro F1 %s",
-                recent(losses, first, step),
+                "loss %.3f, best validation macro F1 %s",
+                log.recentLoss(NOTED),
                 best.step() == 0 ? "-" : String.format(Locale.ROOT, "%.3f", best.macroF1()));
-    }
-
-    /** Returns the mean of the last 50 losses. */
-    private static String recent(float[] losses, int first, int step) {
-        int from = Math.max(first, step - 50);
-        double mean = 0;
-        for (int i = from; i < step; i++) {
-            mean += losses[i] / (step - from);
-        }
-        return String.format(Locale.ROOT, "%.3f", mean);
     }
 
     private BatchSource.Slot slot(Normalizations norms) {

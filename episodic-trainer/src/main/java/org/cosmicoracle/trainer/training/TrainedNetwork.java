@@ -16,7 +16,7 @@ import org.cosmicoracle.embedding.NetworkSizes;
  * @param steps taken in all
  * @param bestStep the step these weights are of
  * @param bestMacroF1 on the validation objects at that step
- * @param losses of each step of this run
+ * @param curve of losses and checks
  */
 public record TrainedNetwork(
         List<String> labels,
@@ -28,4 +28,4 @@ public record TrainedNetwork(
         int steps,
         int bestStep,
         double bestMacroF1,
-        float[] losses) {}
+        TrainingCurve curve) {}

@@ -23,6 +23,7 @@ class FileRunsTest {
         assertThat(run.resolve("metrics/simulated/macroF1")).hasContent("2500 0.75 0\n");
         assertThat(run.resolve("metrics/all one moment each/ece")).exists();
         assertThat(run.resolve("metrics/never measured")).doesNotExist();
+        assertThat(run.resolve("metrics/training/loss")).hasContent("2500 2.5 20\n2500 1.5 40\n");
         assertThat(run.resolve("tags/verb")).hasContent("train");
         assertThat(run.resolve("artifacts/bundle/model card.md")).hasContent("# card");
         assertThat(run.resolve("meta.yaml"))

@@ -1,8 +1,10 @@
 package org.cosmicoracle.trainer.tracking;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cosmicoracle.trainer.tracking.TrackedRun.Point;
 
 /** A run to keep. */
 final class Runs {
@@ -21,6 +23,9 @@ final class Runs {
                 2_500,
                 Map.of("seed", "5", "lightcurves", "x".repeat(900)),
                 metrics,
+                Map.of(
+                        "training: loss",
+                        List.of(new Point(20, 2.5), new Point(40, 1.5), new Point(60, Double.NaN))),
                 Map.of("verb", "train"),
                 Map.of(
                         "bundle/model card.md",

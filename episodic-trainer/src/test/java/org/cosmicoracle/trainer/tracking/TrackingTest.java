@@ -78,9 +78,12 @@ class TrackingTest {
                         "POST " + API + "runs/update");
         assertThat(bodies.get(FILES + "network.params")).containsExactly(0, 1, 2, -1);
         JsonNode metrics = json("runs/log-batch").at("/metrics");
-        assertThat(metrics).hasSize(2);
+        assertThat(metrics).hasSize(4);
         assertThat(metrics.get(1).at("/key").asText()).isEqualTo("simulated/macroF1");
         assertThat(metrics.get(1).at("/value").asDouble()).isEqualTo(0.75);
+        assertThat(metrics.get(3).at("/key").asText()).isEqualTo("training/loss");
+        assertThat(metrics.get(3).at("/value").asDouble()).isEqualTo(1.5);
+        assertThat(metrics.get(3).at("/step").asInt()).isEqualTo(40);
         assertThat(json("model-versions/create").at("/source").asText())
                 .isEqualTo("mlflow-artifacts:/1/r1/artifacts/bundle");
         assertThat(json("registered-models/alias").at("/version").asText()).isEqualTo("4");

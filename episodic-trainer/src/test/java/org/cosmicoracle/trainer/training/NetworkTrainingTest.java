@@ -29,8 +29,8 @@ class NetworkTrainingTest {
     void lossFallsAndClassesArePartedOnObjectsNotTrainedOn() throws Exception {
         TrainedNetwork trained = train(7, "a");
 
-        assertThat(mean(trained.losses(), 16, STEPS))
-                .isLessThan(0.7 * mean(trained.losses(), 0, 4));
+        assertThat(mean(trained.curve().training(), 16, STEPS))
+                .isLessThan(0.7 * mean(trained.curve().training(), 0, 4));
         assertThat(trained.bestMacroF1()).isGreaterThan(0.6);
     }
 
@@ -86,9 +86,12 @@ class NetworkTrainingTest {
 
         TrainedNetwork resumed = training(7, 10).run(checkpoint, true, Progress.SILENT);
 
-        assertThat(resumed.losses()).hasSize(STEPS - 16);
-        assertThat(resumed.losses())
-                .containsExactly(java.util.Arrays.copyOfRange(whole.losses(), 16, STEPS));
+        assertThat(whole.curve().pretraining()).hasSize(PRETRAINING);
+        assertThat(whole.curve().training()).hasSize(STEPS);
+        assertThat(whole.curve().checks())
+                .extracting(TrainingCurve.Check::step)
+                .containsExactly(8, 16, STEPS);
+        assertThat(resumed.curve()).usingRecursiveComparison().isEqualTo(whole.curve());
         assertThat(ModelBundle.sha256(resumed.weights()))
                 .isEqualTo(ModelBundle.sha256(whole.weights()));
     }
@@ -101,7 +104,7 @@ class NetworkTrainingTest {
 
         assertThatThrownBy(() -> training(8, 10).run(checkpoint, true, Progress.SILENT))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("is of other data, seed, backbone or options");
+                .hasMessageContaining("is of other data, seed, backbones or options");
         assertThat(Files.readAllBytes(checkpoint)).isEqualTo(before);
     }
 
@@ -120,7 +123,7 @@ class NetworkTrainingTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage(
                         checkpoint
-                                + " is of other data, seed, backbone or options: delete it or start without --resume");
+                                + " is of other data, seed, backbones or options: delete it or start without --resume");
     }
 
     @Test
