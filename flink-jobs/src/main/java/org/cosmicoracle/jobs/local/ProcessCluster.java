@@ -138,6 +138,15 @@ public final class ProcessCluster implements AutoCloseable {
                 () -> rest.restoredCheckpoints(jobId) >= times && rest.isRunning(jobId));
     }
 
+    /** Returns when the job has completed {@code more} checkpoints from now on. */
+    public void awaitCheckpoints(String jobId, long more) {
+        long until = rest.completedCheckpoints(jobId) + more;
+        jobManager.await(
+                more + " checkpoints of job " + jobId,
+                LIMIT,
+                () -> rest.completedCheckpoints(jobId) >= until);
+    }
+
     /** Takes a savepoint and returns its path; the job goes on. */
     public String savepoint(String jobId) throws IOException {
         return find(SAVEPOINT, flink(List.of("savepoint", jobId)));

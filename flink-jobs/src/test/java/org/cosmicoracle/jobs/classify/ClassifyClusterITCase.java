@@ -28,7 +28,9 @@ import org.cosmicoracle.simulation.SimulatedAlert;
 import org.cosmicoracle.simulation.SimulatedNight;
 import org.cosmicoracle.wire.ClassifiedAlertWire;
 import org.cosmicoracle.wire.ControlWire;
+import org.cosmicoracle.wire.LedgerWire;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -36,19 +38,30 @@ import picocli.CommandLine;
  * The classify job on a broker and a cluster of separate processes, submitted through Flink's own
  * command line.
  */
+@Timeout(240)
 class ClassifyClusterITCase {
 
     private static final Path BUNDLES =
             Path.of("..", "episodic-trainer", "bundles").toAbsolutePath().normalize();
     private static final String NIGHT = "20260115";
     private static final double RATE = 120;
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final int LOOKS_FOR_REPEATS = 10;
+
+    /** One a second: Flink's alignment has spoken to the sources more than once by then. */
+    private static final int CHECKPOINTS = 5;
 
     @TempDir Path folder;
 
     private final Map<Long, List<ClassifiedAlert>> seen = new HashMap<>();
+    private final LedgerReport ledger = new LedgerReport();
 
+    /**
+     * The TaskManager is lost when the first loads have long ended: their sources are no more, and
+     * a restart must not need them.
+     */
     @Test
-    void aSavepointResumesToTheSameAnswersAsClassifyGives() throws Exception {
+    void aLostTaskManagerAndASavepointLeaveEachAnswerOnceAndAsClassifyGivesIt() throws Exception {
         List<SimulatedAlert> alerts = alerts(200);
         try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
                 ProcessCluster cluster =
@@ -56,19 +69,34 @@ class ClassifyClusterITCase {
                 TopicWriter writer = new TopicWriter(broker.bootstrap());
                 TopicReader reader =
                         new TopicReader(
-                                broker.bootstrap(), List.of(Topics.CLASSIFIED_ALERTS), true)) {
+                                broker.bootstrap(),
+                                List.of(Topics.CLASSIFIED_ALERTS, Topics.NIGHT_LEDGER),
+                                true)) {
             activate(broker, writer);
             String first = submit(cluster, broker, "");
             cluster.awaitRunning(first);
-            publish(alerts.subList(0, 120), writer);
-            readUntil(reader, 50);
+            publish(alerts.subList(0, 60), writer);
+            readUntil(reader, 30);
+            cluster.awaitCheckpoints(first, CHECKPOINTS);
+            publish(alerts.subList(60, 90), writer);
+            cluster.killTaskManager();
+            cluster.startTaskManager();
+            cluster.awaitRestored(first, 1);
+            cluster.awaitCheckpoints(first, CHECKPOINTS);
+            assertThat(cluster.restoredCheckpoints(first)).as("restarts").isEqualTo(1);
+            publish(alerts.subList(90, 120), writer);
+            readUntil(reader, 100);
             String savepoint = cluster.stopWithSavepoint(first);
             publish(alerts.subList(120, 200), writer);
             submit(cluster, broker, savepoint);
             readUntil(reader, 200);
+            readUntilClosed(reader, 200);
         }
         Map<Long, Map<String, Double>> fromDisk = classifyOnDisk(alerts);
         assertThat(seen.keySet()).isEqualTo(fromDisk.keySet());
+        assertThat(seen.values()).as("answers of each candid").allMatch(a -> a.size() == 1);
+        assertThat(ledger.total().received()).isEqualTo(200);
+        assertThat(ledger.total().classified() + ledger.total().abstained()).isEqualTo(200);
         seen.forEach(
                 (candid, answers) -> {
                     ClassifiedAlert answer = answers.get(0);
@@ -146,12 +174,25 @@ class ClassifyClusterITCase {
 
     private void readUntil(TopicReader reader, int distinct) {
         while (seen.size() < distinct) {
-            reader.poll(Duration.ofMillis(200), this::take);
+            reader.poll(LOOK, this::take);
+        }
+    }
+
+    private void readUntilClosed(TopicReader reader, int packets) {
+        while (ledger.total().received() < packets || ledger.total().inFlight() > 0) {
+            reader.poll(LOOK, this::take);
+        }
+        for (int i = 0; i < LOOKS_FOR_REPEATS; i++) {
+            reader.poll(LOOK, this::take);
         }
     }
 
     private void take(String topic, byte[] value) {
         try {
+            if (topic.equals(Topics.NIGHT_LEDGER)) {
+                ledger.update(new LedgerWire().read(value));
+                return;
+            }
             ClassifiedAlert alert = new ClassifiedAlertWire().read(value);
             seen.computeIfAbsent(alert.candid(), c -> new ArrayList<>()).add(alert);
         } catch (IOException e) {
