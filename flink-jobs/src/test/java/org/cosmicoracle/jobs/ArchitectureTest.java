@@ -73,6 +73,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void archivesAreAskedInOnePlace() {
+        noClasses()
+                .that(udfsOutside("archive.http"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "dev.failsafe..")
+                .check(CLASSES);
+    }
+
+    @Test
     void generatedClassesAreOnlyInWire() {
         noClasses()
                 .that(udfsOutside("wire"))
