@@ -29,9 +29,9 @@ public final class TessAnchors {
     /**
      * Returns the anchor of a light curve.
      *
-     * @param asOfMs when the file was read [Unix ms]
+     * @param origin the file
      */
-    public static ReferenceAnchor of(SpaceLightCurve curve, long asOfMs) {
+    public static ReferenceAnchor of(SpaceLightCurve curve, AnswerOrigin origin) {
         SpaceTarget target = curve.target();
         @Nullable Periodicity periodicity = periodicity(curve);
         return new ReferenceAnchor(
@@ -50,7 +50,8 @@ public final class TessAnchors {
                         : (Float) (float) (periodicity.semiAmplitude() / mean(curve.flux())),
                 mjd(curve.startBjd()),
                 mjd(curve.stopBjd()),
-                asOfMs);
+                origin.retrievedMs(),
+                origin.source());
     }
 
     /**
@@ -73,7 +74,8 @@ public final class TessAnchors {
                 known.amplitudeFraction(),
                 least(a.coverageStartMjd(), b.coverageStartMjd(), 1),
                 least(a.coverageEndMjd(), b.coverageEndMjd(), -1),
-                Math.max(a.asOfMs(), b.asOfMs()));
+                Math.max(a.asOfMs(), b.asOfMs()),
+                a.asOfMs() >= b.asOfMs() ? a.source() : b.source());
     }
 
     private static @Nullable Periodicity periodicity(SpaceLightCurve curve) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverageStartMjd start of the observation [MJD], null where unknown
  * @param coverageEndMjd end of the observation [MJD], null where unknown
  * @param asOfMs when the archive was read [Unix ms]; of two with one key the later holds
+ * @param source where it was read: URL without secrets, or name of a file; null where unknown
  */
 public record ReferenceAnchor(
         String mission,
@@ -34,7 +35,42 @@ public record ReferenceAnchor(
         @Nullable Float amplitudeFraction,
         @Nullable Double coverageStartMjd,
         @Nullable Double coverageEndMjd,
-        long asOfMs) {
+        long asOfMs,
+        @Nullable String source) {
+
+    /** An anchor of unknown source. */
+    public ReferenceAnchor(
+            String mission,
+            String id,
+            double raDeg,
+            double decDeg,
+            double epochYear,
+            double pmRaMasPerYear,
+            double pmDecMasPerYear,
+            @Nullable String type,
+            @Nullable Float magnitude,
+            @Nullable Double periodDays,
+            @Nullable Float amplitudeFraction,
+            @Nullable Double coverageStartMjd,
+            @Nullable Double coverageEndMjd,
+            long asOfMs) {
+        this(
+                mission,
+                id,
+                raDeg,
+                decDeg,
+                epochYear,
+                pmRaMasPerYear,
+                pmDecMasPerYear,
+                type,
+                magnitude,
+                periodDays,
+                amplitudeFraction,
+                coverageStartMjd,
+                coverageEndMjd,
+                asOfMs,
+                null);
+    }
 
     /** Returns the key of this anchor on its topic. */
     public String key() {

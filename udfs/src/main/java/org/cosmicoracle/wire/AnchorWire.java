@@ -79,7 +79,8 @@ public final class AnchorWire {
                 a.amplitudeFraction(),
                 a.coverageStartMjd(),
                 a.coverageEndMjd(),
-                a.asOfMs());
+                a.asOfMs(),
+                a.source());
     }
 
     private static ReferenceAnchor fromAvro(org.cosmicoracle.schemas.ReferenceAnchor v) {
@@ -97,6 +98,7 @@ public final class AnchorWire {
                 v.getAmplitudeFraction(),
                 v.getCoverageStartMjd(),
                 v.getCoverageEndMjd(),
-                v.getAsOfMs());
+                v.getAsOfMs(),
+                v.getSource());
     }
 }

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 
 class MastAnswerTest {
 
+    private static final AnswerOrigin ORIGIN = new AnswerOrigin("mast", 9);
+
     @Test
     void observationsBecomeAnchorsOfTheirCollection() throws IOException {
-        AnchorReading reading =
+        Reading<ReferenceAnchor> reading =
                 read(
                         """
                         {"data": [
@@ -23,11 +25,11 @@ class MastAnswerTest {
                           {"something": "else"}]}
                         """);
 
-        assertThat(reading.anchors())
+        assertThat(reading.records())
                 .containsExactly(
                         new ReferenceAnchor(
                                 "HST", "U1", 10.5, -3.25, 2000, 0, 0, "GALAXY", null, null, null,
-                                50_000.5, null, 9));
+                                50_000.5, null, 9, "mast"));
         assertThat(reading.skipped())
                 .containsEntry("no position", 2)
                 .containsEntry("neither an observation nor a TIC target", 1);
@@ -35,7 +37,7 @@ class MastAnswerTest {
 
     @Test
     void targetsKeepTheirProperMotion() throws IOException {
-        AnchorReading reading =
+        Reading<ReferenceAnchor> reading =
                 read(
                         """
                         {"data": [
@@ -44,11 +46,11 @@ class MastAnswerTest {
                           {"ID": 9, "objType": "STAR", "ra": 1, "dec": 2, "disposition": "ARTIFACT"}]}
                         """);
 
-        assertThat(reading.anchors())
+        assertThat(reading.records())
                 .containsExactly(
                         new ReferenceAnchor(
                                 "TIC", "7", 1, 2, 2000, 3.5, -4.5, "STAR", 11.5f, null, null, null,
-                                null, 9),
+                                null, 9, "mast"),
                         new ReferenceAnchor(
                                 "TIC",
                                 "8",
@@ -63,7 +65,8 @@ class MastAnswerTest {
                                 null,
                                 null,
                                 null,
-                                9));
+                                9,
+                                "mast"));
         assertThat(reading.skipped()).containsEntry("TIC disposition ARTIFACT", 1);
     }
 
@@ -74,7 +77,7 @@ class MastAnswerTest {
         assertThatThrownBy(() -> read("<html>")).isInstanceOf(IOException.class);
     }
 
-    private static AnchorReading read(String json) throws IOException {
-        return MastAnswer.read(json.getBytes(StandardCharsets.UTF_8), 9);
+    private static Reading<ReferenceAnchor> read(String json) throws IOException {
+        return MastAnswer.read(json.getBytes(StandardCharsets.UTF_8), ORIGIN);
     }
 }

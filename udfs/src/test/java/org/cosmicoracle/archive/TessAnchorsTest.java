@@ -20,7 +20,7 @@ class TessAnchorsTest {
 
     @Test
     void aVariableHasItsPeriodAndSemiAmplitude() {
-        ReferenceAnchor anchor = TessAnchors.of(curve(0.55, 0.2), 5);
+        ReferenceAnchor anchor = TessAnchors.of(curve(0.55, 0.2), at(5));
 
         assertThat(anchor.periodDays()).isCloseTo(0.55, within(1e-3));
         assertThat(anchor.amplitudeFraction()).isCloseTo(0.2f, within(0.005f));
@@ -29,7 +29,7 @@ class TessAnchorsTest {
 
     @Test
     void noiseHasNoPeriod() {
-        ReferenceAnchor anchor = TessAnchors.of(curve(0.55, 0), 5);
+        ReferenceAnchor anchor = TessAnchors.of(curve(0.55, 0), at(5));
 
         assertThat(anchor.periodDays()).isNull();
         assertThat(anchor.amplitudeFraction()).isNull();
@@ -38,8 +38,8 @@ class TessAnchorsTest {
 
     @Test
     void twoSectorsOfOneTargetAreOneAnchor() {
-        ReferenceAnchor first = TessAnchors.of(curve(0.55, 0), 5);
-        ReferenceAnchor second = TessAnchors.of(curve(0.55, 0.2), 6);
+        ReferenceAnchor first = TessAnchors.of(curve(0.55, 0), at(5));
+        ReferenceAnchor second = TessAnchors.of(curve(0.55, 0.2), at(6));
         ReferenceAnchor both = TessAnchors.merge(first, second);
 
         assertThat(both.periodDays()).isEqualTo(second.periodDays());
@@ -51,7 +51,7 @@ class TessAnchorsTest {
         SpaceLightCurve tess = TessLightCurveFile.read(real("target_s0006.fits.gz"));
         SpaceLightCurve kepler =
                 TessLightCurveFile.read(real("kplr010666592-2009131110544_slc.fits.gz"));
-        ReferenceAnchor anchor = TessAnchors.of(tess, 1);
+        ReferenceAnchor anchor = TessAnchors.of(tess, at(1));
 
         assertThat(anchor.key()).isEqualTo("TESS:25155310");
         assertThat(tess.bjd())
@@ -61,6 +61,10 @@ class TessAnchorsTest {
         assertThat(kepler.target().mission()).isEqualTo("Kepler");
         assertThat(kepler.startBjd()).isCloseTo(2_454_953.53, within(0.01));
         assertThat(kepler.bjd()).hasSize(13_203);
+    }
+
+    private static AnswerOrigin at(long ms) {
+        return new AnswerOrigin("a file", ms);
     }
 
     private static Path real(String name) {

@@ -1,13 +1,23 @@
 package org.cosmicoracle.jobs.ingest;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.cosmicoracle.archive.AnswerOrigin;
+import org.cosmicoracle.archive.http.ArchiveClient;
+import org.cosmicoracle.archive.http.ArchiveToken;
+import org.cosmicoracle.archive.http.ClientOptions;
 import org.cosmicoracle.jobs.kafka.TopicAdmin;
 import org.cosmicoracle.jobs.kafka.TopicWriter;
 import org.cosmicoracle.schemas.Topics;
@@ -15,6 +25,7 @@ import org.cosmicoracle.sky.ReferenceAnchor;
 import org.cosmicoracle.wire.AnchorWire;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,14 +33,20 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code ./oracle ingest tess|mast}: files of an archive to reference anchors, in a file or on the
- * topic.
+ * {@code ./oracle ingest ARCHIVE}: an archive, asked live or as files at hand, to reference anchors
+ * (in a file or on the topic) or to records.
  */
 @Command(
         name = "ingest",
         mixinStandardHelpOptions = true,
         description =
-                "Reads an archive's files into reference anchors; says how many, and what was skipped and why.")
+                "Asks an archive, or reads its files, into reference anchors or records; says how many, and what was"
+                        + " skipped and why.",
+        footer = {
+            "",
+            "MAST_API_TOKEN, or MAST_API_TOKEN_FILE with the name of a file, holds a token of MAST; it is not needed"
+                    + " for public data."
+        })
 public final class IngestCommand implements Callable<Integer> {
 
     /**
@@ -38,23 +55,43 @@ public final class IngestCommand implements Callable<Integer> {
      */
     private static final Logger FITS_LOG = Logger.getLogger("nom.tam.fits");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Map<String, Archive> ARCHIVES =
+            Map.of(
+                    "mast", new MastArchive(),
+                    "tess", new TessArchive(),
+                    "irsa", new IrsaArchive(),
+                    "gaia", new GaiaArchive());
+
     @Parameters(
             paramLabel = "ARCHIVE",
             description =
-                    "tess: light curves of TESS and Kepler (FITS); mast: CAOM and TIC answers (JSON).")
+                    "mast: the TESS Input Catalog and observations, tess: light curves and target lists, gaia: sources"
+                            + " of DR3 (all three to anchors); irsa: ZTF light curves (to records).")
     private String archive = "";
 
     @Option(
             names = "--from",
             paramLabel = "DIR",
-            description = "Folder of the archive's files, with its folders.")
+            description =
+                    "Reads the archive's files in this folder, with its folders, and asks nobody.")
     private @Nullable Path from;
+
+    @Mixin private LiveOptions live = new LiveOptions();
 
     @Option(
             names = "--out",
-            paramLabel = "FILE.avro",
-            description = "Writes the anchors to a file, for classify.")
+            paramLabel = "FILE",
+            description =
+                    "Writes anchors as FILE.avro, for classify; records as FILE.jsonl, one JSON object a line.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--files",
+            paramLabel = "DIR",
+            description = "Keeps the files that were downloaded, under their own names.")
+    private @Nullable Path files;
 
     @Option(
             names = "--brokers",
@@ -65,39 +102,103 @@ public final class IngestCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     private final Clock clock;
+    private final Map<String, String> environment;
+    private final ClientOptions client;
 
-    /** Reads the wall clock. */
+    /** Reads the wall clock and the environment. */
     public IngestCommand() {
-        this(Clock.systemUTC());
+        this(Clock.systemUTC(), System.getenv(), ClientOptions.POLITE);
     }
 
-    IngestCommand(Clock clock) {
+    IngestCommand(Clock clock, Map<String, String> environment, ClientOptions client) {
         this.clock = clock;
+        this.environment = environment;
+        this.client = client;
     }
 
     @Override
     public Integer call() throws IOException {
-        AnchorArchive source = AnchorArchive.named(archive);
+        Archive source = ARCHIVES.get(archive);
         if (source == null) {
-            throw usage("no archive " + archive + ": give tess or mast");
-        }
-        if (from == null) {
             throw usage(
-                    "give --from DIR with files of the archive; asking the live archive is not part of this release");
-        }
-        if (!Files.isDirectory(from)) {
-            throw usage("--from must be a folder: " + from);
+                    "no archive "
+                            + archive
+                            + ": give one of "
+                            + String.join(", ", ARCHIVES.keySet().stream().sorted().toList()));
         }
         FITS_LOG.setLevel(Level.SEVERE);
-        AnchorIngest ingest =
-                new AnchorIngest(
-                        source, clock.millis(), line -> spec.commandLine().getErr().println(line));
-        ingest.readFolder(from);
-        ingest.summary().forEach(this::say);
-        List<ReferenceAnchor> anchors = ingest.anchors();
-        if (out != null) {
+        Harvest harvest =
+                new Harvest(source::merge, live.limit(from == null), files, this::complain);
+        if (from != null) {
+            readFolder(source, from, harvest);
+        } else {
+            ask(source, harvest);
+        }
+        harvest.summary().forEach(this::say);
+        write(harvest);
+        return harvest.isEmpty() ? 1 : 0;
+    }
+
+    private void readFolder(Archive source, Path folder, Harvest harvest) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw usage("--from must be a folder: " + folder);
+        }
+        List<Path> found;
+        try (Stream<Path> below = Files.walk(folder)) {
+            found =
+                    below.filter(Files::isRegularFile)
+                            .filter(file -> takes(source, file))
+                            .sorted()
+                            .toList();
+        }
+        for (Path file : found) {
+            String name = folder.relativize(file).toString();
+            try {
+                source.readFile(file, new AnswerOrigin(name, clock.millis()), harvest);
+            } catch (IOException e) {
+                harvest.skipFile(name, e);
+            }
+        }
+    }
+
+    private static boolean takes(Archive source, Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return source.endings().stream().anyMatch(name::endsWith);
+    }
+
+    private void ask(Archive source, Harvest harvest) throws IOException {
+        Question question;
+        TransferLine progress = new TransferLine(clock, spec.commandLine().getErr());
+        try {
+            question = live.question(source);
+            source.check(question);
+        } catch (QuestionException e) {
+            throw usage(e.getMessage());
+        }
+        ArchiveToken token =
+                ArchiveToken.find(
+                        source.tokenVariable(), environment, question.base().getHost(), "token");
+        try (ArchiveClient asked =
+                ArchiveClient.open(
+                        client.atRate(live.rate()),
+                        live.cacheFolder(environment),
+                        token,
+                        progress,
+                        clock)) {
+            source.ask(question, asked, harvest);
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private void write(Harvest harvest) throws IOException {
+        List<ReferenceAnchor> anchors = harvest.anchors();
+        if (out != null && harvest.lines().isEmpty()) {
             AnchorWire.writeFile(out, anchors);
             say("wrote " + anchors.size() + " anchors to " + out);
+        } else if (out != null) {
+            writeLines(harvest.lines(), out);
+            say("wrote " + harvest.lines().size() + " records to " + out);
         }
         if (brokers != null) {
             publish(anchors, brokers);
@@ -109,7 +210,15 @@ public final class IngestCommand implements Callable<Integer> {
                             + " on "
                             + brokers);
         }
-        return anchors.isEmpty() ? 1 : 0;
+    }
+
+    private static void writeLines(List<Map<String, Object>> lines, Path file) throws IOException {
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            for (Map<String, Object> line : lines) {
+                writer.write(JSON.writeValueAsString(line));
+                writer.newLine();
+            }
+        }
     }
 
     private static void publish(List<ReferenceAnchor> anchors, String brokers) {
@@ -122,11 +231,16 @@ public final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
+    private ParameterException usage(@Nullable String message) {
+        return new ParameterException(spec.commandLine(), String.valueOf(message));
+    }
+
+    private void complain(String line) {
+        spec.commandLine().getErr().println(line);
     }
 
     private void say(String line) {
-        spec.commandLine().getOut().println(line);
+        PrintWriter to = spec.commandLine().getOut();
+        to.println(line);
     }
 }

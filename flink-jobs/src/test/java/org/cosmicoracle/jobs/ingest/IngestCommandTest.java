@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
+import org.cosmicoracle.archive.http.ClientOptions;
 import org.cosmicoracle.sky.ReferenceAnchor;
 import org.cosmicoracle.wire.AnchorWire;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,8 @@ class IngestCommandTest {
                                 null,
                                 null,
                                 null,
-                                CLOCK.millis()));
+                                CLOCK.millis(),
+                                "tic.json"));
         assertThat(out.toString())
                 .contains(
                         "1 files read, 1 skipped", "1 rows skipped: no position", "1 rows joined");
@@ -81,13 +84,13 @@ class IngestCommandTest {
     @Test
     void wrongUsageSaysWhatToChange() {
         assertThat(ingest("tess")).isEqualTo(2);
-        assertThat(err.toString()).contains("--from DIR");
-        assertThat(ingest("ztf", "--from", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("--cone RA,DEC,ARCSEC (or --from DIR");
+        assertThat(ingest("nowhere", "--from", folder.toString())).isEqualTo(2);
         assertThat(ingest("mast", "--from", folder.resolve("none").toString())).isEqualTo(2);
     }
 
     private int ingest(String... args) {
-        return new CommandLine(new IngestCommand(CLOCK))
+        return new CommandLine(new IngestCommand(CLOCK, Map.of(), ClientOptions.POLITE))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);

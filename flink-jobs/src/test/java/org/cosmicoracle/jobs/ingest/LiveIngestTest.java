@@ -1,0 +1,336 @@
+package org.cosmicoracle.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.cosmicoracle.archive.http.ClientOptions;
+import org.cosmicoracle.sky.ReferenceAnchor;
+import org.cosmicoracle.wire.AnchorWire;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command against a server on this machine that plays each archive. */
+class LiveIngestTest {
+
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.ofEpochMilli(1_600_000_000_000L), ZoneOffset.UTC);
+    private static final ClientOptions QUICK =
+            new ClientOptions(
+                    3,
+                    Duration.ofMillis(2),
+                    Duration.ofMillis(4),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(20),
+                    1_000);
+    private static final String TARGET =
+            "{\"ID\": %d, \"objType\": \"STAR\", \"ra\": 1, \"dec\": 2, \"Tmag\": 11.5}";
+    private static final String IRSA_HEADER = "oid,mjd,mag,magerr,catflags,filtercode,ra,dec\n";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private ReplayServer server;
+
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ReplayServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void pagesOfTheInputCatalogBecomeAnchorsThatSayWhereTheyAreFrom() throws IOException {
+        server.give("\"page\":1}", page(1, 2_000, 2_001))
+                .give("\"page\":2}", page(2_001, 1, 2_001));
+        Path file = folder.resolve("anchors.avro");
+
+        assertThat(ingest("mast", "--cone", "1,2,30", "--out", file.toString())).isZero();
+
+        List<ReferenceAnchor> anchors = AnchorWire.readFile(file);
+        assertThat(anchors).hasSize(2_001);
+        assertThat(anchors.get(2_000).id()).isEqualTo("2001");
+        assertThat(anchors.get(0).source()).startsWith(server.url() + "/api/v0/invoke?request=");
+        assertThat(anchors.get(0).asOfMs()).isEqualTo(CLOCK.millis());
+        assertThat(server.asked()).hasSize(2).allMatch(a -> a.contains("Mast.Catalogs.Tic.Cone"));
+        assertThat(ingest("mast", "--cone", "1,2,30")).isZero();
+        assertThat(server.asked()).as("asked for again").hasSize(2);
+    }
+
+    @Test
+    void aLimitEndsTheQuestionAndIsSaid() {
+        server.give("\"page\":1}", page(1, 2_000, 9_999));
+
+        assertThat(ingest("mast", "--cone", "1,2,30", "--limit", "3")).isZero();
+
+        assertThat(out.toString())
+                .contains("3 anchors", "stopped at --limit 3; 1997 more were left");
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void aFailureThatPassesIsALineAndNotTheEnd() {
+        server.give("\"page\":1}", page(1, 1, 1));
+        server.fail(2);
+
+        assertThat(ingest("mast", "--cone", "1,2,30")).isZero();
+
+        assertThat(err.toString()).contains("127.0.0.1/api/v0/invoke: HTTP 500; again in 0.0 s");
+    }
+
+    @Test
+    void anArchiveThatIsAwayGivesNothingAndOneLine() {
+        server.close();
+        Path file = folder.resolve("anchors.avro");
+
+        assertThat(ingest("gaia", "--cone", "1,2,30", "--out", file.toString())).isEqualTo(1);
+
+        assertThat(err.toString().lines().reduce((a, b) -> b))
+                .hasValueSatisfying(
+                        l ->
+                                assertThat(l)
+                                        .contains(
+                                                "3 attempts failed, the last with: no connection"));
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aTokenIsSentAndNeverPrinted() {
+        server.give("\"page\":1}", page(1, 1, 1));
+
+        assertThat(ingest("mast", "--cone", "1,2,30")).isZero();
+
+        assertThat(out + err.toString()).doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void lightCurvesOfTessAreListedAndDownloadedOnce() throws IOException {
+        server.give(
+                        "Mast.Caom.Filtered.Position",
+                        """
+                        {"data": [{"obs_id": "a", "dataURL": "mast:TESS/product/a_lc.fits"},
+                                  {"obs_id": "a", "dataURL": "mast:TESS/product/a_lc.fits"},
+                                  {"obs_id": "b", "dataURL": "mast:TESS/product/b_dvt.fits"}]}
+                        """)
+                .give("mast:TESS/product/a_lc.fits", "truncated");
+
+        assertThat(ingest("tess", "--cone", "1,2,30", "--sector", "6")).isEqualTo(1);
+
+        assertThat(server.asked().get(0)).contains("\"sequence_number\",\"values\":[6]");
+        assertThat(server.asked()).filteredOn(a -> a.contains("uri=")).hasSize(3);
+        assertThat(err.toString()).contains("not what was asked for: ");
+    }
+
+    @Test
+    void aLightCurveOfTessBecomesAnAnchorAndIsKeptAsAFile() throws IOException {
+        byte[] fits = LightCurveFits.of(25155310, 63.5, -69.25);
+        server.give(
+                        "Mast.Caom.Filtered.Position",
+                        "{\"data\": [{\"obs_id\": \"a\", \"dataURL\": \"mast:TESS/product/a_lc.fits\"}]}")
+                .give("mast:TESS/product/a_lc.fits", fits);
+        Path file = folder.resolve("anchors.avro");
+        Path files = folder.resolve("lc");
+
+        assertThat(
+                        ingest(
+                                "tess",
+                                "--cone",
+                                "1,2,30",
+                                "--out",
+                                file.toString(),
+                                "--files",
+                                files.toString()))
+                .isZero();
+
+        assertThat(AnchorWire.readFile(file))
+                .singleElement()
+                .satisfies(a -> assertThat(a.key()).isEqualTo("TESS:25155310"))
+                .satisfies(a -> assertThat(a.decDeg()).isEqualTo(-69.25))
+                .satisfies(a -> assertThat(a.source()).contains("/api/v0.1/Download/file?uri="));
+        assertThat(files.resolve("a_lc.fits")).hasBinaryContent(fits);
+    }
+
+    @Test
+    void cutoutsOfTessAreFilesAndRecords() throws IOException {
+        byte[] zip = zip("tess-s0006-4-3_1.0_2.0_11x11_astrocut.fits", LightCurveFits.of(7, 1, 2));
+        server.give("x=5&y=5&units=px&sector=6", zip);
+        Path out = folder.resolve("cutouts.jsonl");
+        Path files = folder.resolve("cutouts");
+
+        assertThat(
+                        ingest(
+                                "tess",
+                                "--what",
+                                "cutouts",
+                                "--sector",
+                                "6",
+                                "--pixels",
+                                "5",
+                                "--cone",
+                                "1,2,30",
+                                "--out",
+                                out.toString(),
+                                "--files",
+                                files.toString()))
+                .isZero();
+
+        JsonNode line = new ObjectMapper().readTree(Files.readString(out));
+        assertThat(line.get("sector").asInt()).isEqualTo(6);
+        assertThat(line.get("frames").asInt()).isEqualTo(LightCurveFits.POINTS);
+        assertThat(files.resolve(line.get("file").asText())).isNotEmptyFile();
+    }
+
+    @Test
+    void filesForScienceAreDownloadedFromMast() throws IOException {
+        byte[] fits = LightCurveFits.of(7, 1, 2);
+        server.give("Mast.Caom.Cone", "{\"data\": [{\"obsid\": 2003738726}]}")
+                .give(
+                        "\"obsid\":\"2003738726\"",
+                        """
+                        {"data": [{"obs_id": "U", "dataURI": "mast:HST/product/u_drz.fits", "productType": "SCIENCE"},
+                                  {"obs_id": "U", "dataURI": "mast:HST/product/u_log.txt", "productType": "INFO"}]}
+                        """)
+                .give("uri=mast:HST/product/u_drz.fits", fits);
+        Path files = folder.resolve("files");
+
+        assertThat(
+                        ingest(
+                                "mast",
+                                "--what",
+                                "files",
+                                "--cone",
+                                "1,2,30",
+                                "--files",
+                                files.toString()))
+                .isZero();
+
+        assertThat(files.resolve("u_drz.fits")).hasBinaryContent(fits);
+        assertThat(out.toString())
+                .contains("1 files in ", "1 rows skipped: a file that is not for science");
+    }
+
+    @Test
+    void targetListsOfTessBecomeAnchors() {
+        server.give("all_targets_S007", "# 1\nTICID,Camera,CCD,Tmag,RA,Dec\n7,1,1,10.5,1,2\n");
+
+        assertThat(ingest("tess", "--what", "targets", "--sector", "7")).isZero();
+
+        assertThat(out.toString()).contains("1 anchors, 0 with a period");
+    }
+
+    @Test
+    void lightCurvesOfIrsaBecomeRecords() throws IOException {
+        server.give(
+                "POS=CIRCLE 10.0 20.0 0.001",
+                IRSA_HEADER
+                        + "7,58300.5,18.5,0.02,0,zr,10,20\n"
+                        + "7,58301.5,18.25,0.02,32768,zr,10,20\n");
+        Path file = folder.resolve("curves.jsonl");
+
+        assertThat(ingest("irsa", "--cone", "10,20,3.6", "--out", file.toString())).isZero();
+
+        JsonNode line = new ObjectMapper().readTree(Files.readString(file));
+        assertThat(line.get("oid").asLong()).isEqualTo(7);
+        assertThat(line.get("band").asText()).isEqualTo("r");
+        assertThat(line.get("mjd").get(0).asDouble()).isEqualTo(58300.5);
+        assertThat(line.get("source").asText()).contains("/cgi-bin/ZTF/nph_light_curves?");
+        assertThat(line.get("retrievedMs").asLong()).isEqualTo(CLOCK.millis());
+        assertThat(out.toString()).contains("1 records", "1 rows skipped: flagged as bad");
+    }
+
+    @Test
+    void sourcesOfGaiaBecomeAnchors() {
+        server.give(
+                "CIRCLE(10.0, 20.0, 0.001)",
+                """
+                {"metadata": [{"name": "source_id"}, {"name": "ra"}, {"name": "dec"}],
+                 "data": [[5, 10, 20]]}
+                """);
+
+        assertThat(ingest("gaia", "--cone", "10,20,3.6")).isZero();
+
+        assertThat(out.toString()).contains("1 anchors");
+    }
+
+    @Test
+    void aQuestionWithoutSenseIsWrongUsage() {
+        assertThat(ingest("mast", "--cone", "10,20")).isEqualTo(2);
+        assertThat(ingest("mast", "--cone", "400,20,1")).isEqualTo(2);
+        assertThat(ingest("mast", "--what", "photos", "--cone", "1,2,3")).isEqualTo(2);
+        assertThat(ingest("tess", "--what", "targets")).isEqualTo(2);
+        assertThat(ingest("irsa", "--cone", "1,2,3", "--limit", "0")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "not RA,DEC,ARCSEC: 10,20",
+                        "no position on the sky",
+                        "tic, observations",
+                        "give --sector N",
+                        "--limit must be positive");
+        assertThat(server.asked()).isEmpty();
+    }
+
+    private static String page(int first, int rows, int total) {
+        List<String> data = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            data.add(TARGET.formatted(first + i));
+        }
+        return "{\"status\": \"COMPLETE\", \"data\": ["
+                + String.join(",", data)
+                + "], \"paging\": {\"rowsTotal\": "
+                + total
+                + "}}";
+    }
+
+    private static byte[] zip(String name, byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+        }
+        return bytes.toByteArray();
+    }
+
+    private int ingest(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--url", server.url(), "--rate", "1000"));
+        return new CommandLine(
+                        new IngestCommand(
+                                CLOCK,
+                                Map.of(
+                                        "XDG_CACHE_HOME",
+                                        folder.toString(),
+                                        "MAST_API_TOKEN",
+                                        "s3cr3t"),
+                                QUICK))
+                .setExecutionExceptionHandler(
+                        (failure, command, parsed) -> {
+                            command.getErr().println(failure.getMessage());
+                            return 1;
+                        })
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+    }
+}
