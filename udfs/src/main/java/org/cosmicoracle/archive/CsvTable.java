@@ -62,6 +62,10 @@ final class CsvTable {
         }
     }
 
+    boolean has(String name) {
+        return columns.containsKey(name.toUpperCase(Locale.ROOT));
+    }
+
     List<Row> rows() {
         return rows;
     }

@@ -30,6 +30,15 @@ public final class GaiaSources {
 
     /** Returns the address of the sources in a cone, the brightest {@code limit} of them. */
     public static URI address(URI base, Cone cone, int limit) {
+        return address(base, cone, limit, "");
+    }
+
+    /** Returns the address of those sources in a cone that have epoch photometry. */
+    public static URI withPhotometry(URI base, Cone cone, int limit) {
+        return address(base, cone, limit, " AND has_epoch_photometry = 'true'");
+    }
+
+    private static URI address(URI base, Cone cone, int limit, String condition) {
         String circle =
                 Cone.plain(cone.raDeg())
                         + ", "
@@ -48,7 +57,9 @@ public final class GaiaSources {
                         + " phot_variable_flag, in_qso_candidates, in_galaxy_candidates"
                         + " FROM gaiadr3.gaia_source WHERE 1 = CONTAINS(POINT(ra, dec), CIRCLE("
                         + circle
-                        + ")) ORDER BY phot_g_mean_mag");
+                        + "))"
+                        + condition
+                        + " ORDER BY phot_g_mean_mag");
         return Urls.of(base, "/tap-server/tap/sync", query);
     }
 

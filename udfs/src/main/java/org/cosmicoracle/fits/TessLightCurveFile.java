@@ -56,11 +56,12 @@ public final class TessLightCurveFile {
         if (reference == 0) {
             throw new MalformedFitsException("no BJDREFI: the time scale is unknown");
         }
-        double[] time = column(table, "TIME");
-        double[] flux = column(table, FLUX);
-        double[] error = column(table, FLUX + "_ERR");
+        double[] time = TableColumns.read(table, "TIME");
+        double[] flux = TableColumns.read(table, FLUX);
+        double[] error = TableColumns.read(table, FLUX + "_ERR");
         double[] quality =
-                column(table, table.findColumn("QUALITY") >= 0 ? "QUALITY" : "SAP_QUALITY");
+                TableColumns.read(
+                        table, table.findColumn("QUALITY") >= 0 ? "QUALITY" : "SAP_QUALITY");
         int n = 0;
         for (int i = 0; i < time.length; i++) {
             if (quality[i] == 0
@@ -80,28 +81,6 @@ public final class TessLightCurveFile {
                 Arrays.copyOf(time, n),
                 Arrays.copyOf(flux, n),
                 Arrays.copyOf(error, n));
-    }
-
-    private static double[] column(BinaryTableHDU table, String name)
-            throws FitsException, MalformedFitsException {
-        if (table.findColumn(name) < 0) {
-            throw new MalformedFitsException("the light curve has no column " + name);
-        }
-        Object values = table.getColumn(name);
-        if (values instanceof double[] doubles) {
-            return doubles;
-        }
-        if (values instanceof float[] floats) {
-            double[] doubles = new double[floats.length];
-            for (int i = 0; i < floats.length; i++) {
-                doubles[i] = floats[i];
-            }
-            return doubles;
-        }
-        if (values instanceof int[] integers) {
-            return Arrays.stream(integers).asDoubleStream().toArray();
-        }
-        throw new MalformedFitsException("column " + name + " is not of numbers");
     }
 
     private static SpaceTarget target(Header header) throws MalformedFitsException {

@@ -33,6 +33,8 @@ final class Harvest {
     private int filesRead;
     private int filesSkipped;
     private int filesKept;
+    private int packets;
+    private int notes;
     private int merged;
     private int beyondLimit;
 
@@ -69,6 +71,19 @@ final class Harvest {
                 lines.add(line.apply(each));
             }
         }
+    }
+
+    /** Takes a record that says what a file held, whatever the limit. */
+    void note(Map<String, Object> line) {
+        filesRead++;
+        lines.add(line);
+        notes++;
+    }
+
+    /** Takes a packet, as a file. */
+    void takePacket(String name, byte[] packet) throws IOException {
+        keep(packet, name);
+        packets++;
     }
 
     private void count(Reading<?> reading) {
@@ -139,7 +154,7 @@ final class Harvest {
 
     /** Returns how many records more are taken. */
     int room() {
-        return limit - anchors.size() - lines.size();
+        return limit - anchors.size() - packets - (lines.size() - notes);
     }
 
     /** Returns true when nothing was brought in. */
@@ -159,18 +174,8 @@ final class Harvest {
 
     /** Returns the account, a line for each count. */
     List<String> summary() {
-        long periods = anchors.values().stream().filter(a -> a.periodDays() != null).count();
         Stream<String> counts =
-                Stream.of(
-                        filesRead + " files read, " + filesSkipped + " skipped",
-                        anchors.isEmpty() && !lines.isEmpty()
-                                ? lines.size() + " records"
-                                : anchors.size()
-                                        + " anchors, "
-                                        + periods
-                                        + " with a period; "
-                                        + merged
-                                        + " rows joined to another of their key");
+                Stream.of(filesRead + " files read, " + filesSkipped + " skipped", what());
         Stream<String> limited =
                 isFull()
                         ? Stream.of(
@@ -186,5 +191,21 @@ final class Harvest {
                 skippedRows.entrySet().stream()
                         .map(e -> e.getValue() + " rows skipped: " + e.getKey());
         return Stream.of(counts, limited, kept, skipped).flatMap(s -> s).toList();
+    }
+
+    private String what() {
+        if (packets > 0) {
+            return packets + " packets";
+        }
+        if (anchors.isEmpty() && !lines.isEmpty()) {
+            return lines.size() + " records";
+        }
+        long periods = anchors.values().stream().filter(a -> a.periodDays() != null).count();
+        return anchors.size()
+                + " anchors, "
+                + periods
+                + " with a period; "
+                + merged
+                + " rows joined to another of their key";
     }
 }

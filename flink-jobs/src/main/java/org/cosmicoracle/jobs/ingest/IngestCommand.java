@@ -57,18 +57,11 @@ public final class IngestCommand implements Callable<Integer> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Map<String, Archive> ARCHIVES =
-            Map.of(
-                    "mast", new MastArchive(),
-                    "tess", new TessArchive(),
-                    "irsa", new IrsaArchive(),
-                    "gaia", new GaiaArchive());
-
     @Parameters(
             paramLabel = "ARCHIVE",
             description =
                     "mast: the TESS Input Catalog and observations, tess: light curves and target lists, gaia: sources"
-                            + " of DR3 (all three to anchors); irsa: ZTF light curves (to records).")
+                            + " of DR3 (all three to anchors); irsa: ZTF light curves, sdss: spectra (to records); ztf: nights of alert packets (to files).")
     private String archive = "";
 
     @Option(
@@ -102,6 +95,7 @@ public final class IngestCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     private final Clock clock;
+    private final Map<String, Archive> archives;
     private final Map<String, String> environment;
     private final ClientOptions client;
 
@@ -112,19 +106,27 @@ public final class IngestCommand implements Callable<Integer> {
 
     IngestCommand(Clock clock, Map<String, String> environment, ClientOptions client) {
         this.clock = clock;
+        this.archives =
+                Map.of(
+                        "mast", new MastArchive(),
+                        "tess", new TessArchive(),
+                        "irsa", new IrsaArchive(),
+                        "gaia", new GaiaArchive(),
+                        "sdss", new SdssArchive(),
+                        "ztf", new ZtfArchive(clock));
         this.environment = environment;
         this.client = client;
     }
 
     @Override
     public Integer call() throws IOException {
-        Archive source = ARCHIVES.get(archive);
+        Archive source = archives.get(archive);
         if (source == null) {
             throw usage(
                     "no archive "
                             + archive
                             + ": give one of "
-                            + String.join(", ", ARCHIVES.keySet().stream().sorted().toList()));
+                            + String.join(", ", archives.keySet().stream().sorted().toList()));
         }
         FITS_LOG.setLevel(Level.SEVERE);
         Harvest harvest =
@@ -170,7 +172,7 @@ public final class IngestCommand implements Callable<Integer> {
         Question question;
         TransferLine progress = new TransferLine(clock, spec.commandLine().getErr());
         try {
-            question = live.question(source);
+            question = live.question(source, files != null);
             source.check(question);
         } catch (QuestionException e) {
             throw usage(e.getMessage());

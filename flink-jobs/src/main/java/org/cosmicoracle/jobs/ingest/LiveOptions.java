@@ -24,11 +24,14 @@ final class LiveOptions {
             names = "--what",
             paramLabel = "SUBJECT",
             description =
-                    "mast: tic, observations, files. tess: lightcurves, targets (with --sector), cutouts. The first is the default.")
+                    "mast: tic, observations, files. tess: lightcurves, targets (with --sector), cutouts. gaia: sources, photometry. ztf: packets, night. The first is the default.")
     private String what = "";
 
     @Option(names = "--sector", paramLabel = "N", description = "A sector of TESS.")
     private @Nullable Integer sector;
+
+    @Option(names = "--night", paramLabel = "YYYYMMDD", description = "An observing night of ZTF.")
+    private @Nullable String night;
 
     @Option(
             names = "--pixels",
@@ -67,9 +70,10 @@ final class LiveOptions {
     /**
      * Returns what is asked.
      *
+     * @param keepsFiles true when files are kept
      * @throws QuestionException when it makes no sense; the message says what to change
      */
-    Question question(Archive archive) {
+    Question question(Archive archive, boolean keepsFiles) {
         String subject = what.isEmpty() ? archive.subjects().get(0) : what;
         if (!archive.subjects().contains(subject)) {
             throw new QuestionException(
@@ -93,6 +97,8 @@ final class LiveOptions {
                 subject,
                 parsed,
                 sector,
+                night,
+                keepsFiles,
                 pixels,
                 limit(true));
     }

@@ -12,11 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param what one of its subjects
  * @param cones circles on the sky, may be none
  * @param sector of TESS, null for all or none
+ * @param night observing night YYYYMMDD, null where it does not matter
+ * @param keepsFiles true when files are kept
  * @param pixels edge of a cutout, positive
  * @param limit records to take at most, positive
  */
 record Question(
-        URI base, String what, List<Cone> cones, @Nullable Integer sector, int pixels, int limit) {
+        URI base,
+        String what,
+        List<Cone> cones,
+        @Nullable Integer sector,
+        @Nullable String night,
+        boolean keepsFiles,
+        int pixels,
+        int limit) {
 
     /**
      * Checks that there is a circle.
@@ -40,5 +49,17 @@ record Question(
             throw new QuestionException("give --sector N");
         }
         return sector;
+    }
+
+    /**
+     * Returns the night.
+     *
+     * @throws QuestionException when there is none
+     */
+    String requireNight() {
+        if (night == null) {
+            throw new QuestionException("give --night YYYYMMDD (or --from DIR with nights)");
+        }
+        return night;
     }
 }

@@ -59,7 +59,7 @@ final class LightCurveFits {
         return out.toByteArray();
     }
 
-    private static void header(ByteArrayOutputStream out, String... cards) {
+    static void header(ByteArrayOutputStream out, String... cards) {
         for (String card : cards) {
             out.writeBytes(String.format("%-80s", card).getBytes(StandardCharsets.US_ASCII));
         }
@@ -67,7 +67,7 @@ final class LightCurveFits {
         fill(out, (byte) ' ');
     }
 
-    private static void fill(ByteArrayOutputStream out, byte with) {
+    static void fill(ByteArrayOutputStream out, byte with) {
         byte[] filling = new byte[Math.floorMod(-out.size(), BLOCK)];
         Arrays.fill(filling, with);
         out.writeBytes(filling);

@@ -8,18 +8,29 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.cosmicoracle.archive.http.ClientOptions;
+import org.cosmicoracle.simulation.PacketWriter;
+import org.cosmicoracle.simulation.SimulatedNight;
 import org.cosmicoracle.sky.ReferenceAnchor;
 import org.cosmicoracle.wire.AnchorWire;
 import org.junit.jupiter.api.AfterEach;
@@ -261,6 +272,56 @@ class LiveIngestTest {
     }
 
     @Test
+    void aNightOfZtfBecomesPacketsOnceItsChecksumIsRight() throws IOException {
+        SimulatedNight night = new SimulatedNight(11, "20190115", 3);
+        PacketWriter packets = new PacketWriter();
+        byte[] first = night.alert(0, packets).packet();
+        byte[] tar =
+                tarball(
+                        "public/1.avro", first,
+                        "../../2.avro", night.alert(1, packets).packet(),
+                        "3.avro", "no packet".getBytes(StandardCharsets.UTF_8),
+                        "4.avro", night.alert(2, packets).packet(),
+                        "README", new byte[5]);
+        server.give("/alerts/public/MD5SUMS", md5(tar) + "  ztf_public_20260115.tar.gz\n")
+                .give("/alerts/public/ztf_public_20260115.tar.gz", tar);
+        Path files = folder.resolve("deep").resolve("packets");
+
+        assertThat(ingest("ztf", "--night", "20260115", "--files", files.toString())).isZero();
+
+        assertThat(files.resolve("1.avro")).hasBinaryContent(first);
+        try (Stream<Path> kept = Files.list(files)) {
+            assertThat(kept.map(f -> f.getFileName().toString()))
+                    .containsExactlyInAnyOrder("1.avro", "2.avro", "4.avro");
+        }
+        assertThat(out.toString())
+                .contains(
+                        "3 packets",
+                        "1 rows skipped: packet rejected: ",
+                        "1 rows skipped: a file in the tar that is no packet");
+        assertThat(folder.resolve("2.avro")).doesNotExist();
+    }
+
+    @Test
+    void aNightOfZtfIsKeptAsItIsAndNotWithoutItsChecksum() throws IOException {
+        byte[] tar = tarball("1.avro", new byte[9]);
+        server.give("MD5SUMS", md5(tar) + "  ztf_public_20260115.tar.gz\n")
+                .give("ztf_public_20260115", Arrays.copyOf(tar, tar.length - 3));
+        Path files = folder.resolve("nights");
+        String[] question = {
+            "ztf", "--what", "night", "--night", "20260115", "--files", files.toString()
+        };
+
+        assertThat(ingest(question)).isEqualTo(1);
+        assertThat(err.toString()).contains("the MD5 is not the published one");
+        assertThat(files).doesNotExist();
+
+        server.give("ztf_public_20260115", tar);
+        assertThat(ingest(question)).isZero();
+        assertThat(files.resolve("ztf_public_20260115.tar.gz")).hasBinaryContent(tar);
+    }
+
+    @Test
     void sourcesOfGaiaBecomeAnchors() {
         server.give(
                 "CIRCLE(10.0, 20.0, 0.001)",
@@ -272,6 +333,58 @@ class LiveIngestTest {
         assertThat(ingest("gaia", "--cone", "10,20,3.6")).isZero();
 
         assertThat(out.toString()).contains("1 anchors");
+    }
+
+    @Test
+    void photometryOfGaiaIsAskedForSourceBySource() throws IOException {
+        server.give(
+                        "AND has_epoch_photometry = 'true'",
+                        """
+                        {"metadata": [{"name": "source_id"}, {"name": "ra"}, {"name": "dec"}],
+                         "data": [[5, 10, 20]]}
+                        """)
+                .give(
+                        "ID=Gaia DR3 5&",
+                        "source_id,band,time,mag,flux,flux_error\n5,G,1800.5,15.5,1000,2\n");
+        Path file = folder.resolve("gaia.jsonl");
+
+        assertThat(
+                        ingest(
+                                "gaia",
+                                "--what",
+                                "photometry",
+                                "--cone",
+                                "10,20,3.6",
+                                "--out",
+                                file.toString()))
+                .isZero();
+
+        JsonNode line = new ObjectMapper().readTree(Files.readString(file));
+        assertThat(line.get("source_id").asLong()).isEqualTo(5);
+        assertThat(line.get("bjdTcb").get(0).asDouble()).isEqualTo(2_456_998.0);
+    }
+
+    @Test
+    void spectraOfSdssAreListedAndDownloaded() throws IOException {
+        server.give(
+                        "fGetNearbySpecObjEq(10.0, 20.0, 0.06",
+                        "#Table1\nspecObjID,plate,mjd,fiberID,run2d,ra,dec,z\n5,751,52251,160,26,10,20,0.5\n")
+                .give("/spectra/lite/0751/spec-0751-52251-0160.fits", "SIMPLE  = cut off");
+
+        assertThat(ingest("sdss", "--cone", "10,20,3.6")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains(
+                        "/spec-0751-52251-0160.fits: 3 attempts failed", "not what was asked for");
+
+        server.give("/spectra/lite/0751/spec-0751-52251-0160.fits", SpectrumFits.of(5, 7));
+        Path file = folder.resolve("spectra.jsonl");
+        assertThat(ingest("sdss", "--cone", "10,20,3.6", "--out", file.toString())).isZero();
+        JsonNode line = new ObjectMapper().readTree(Files.readString(file));
+        assertThat(line.get("specObjID").asText()).isEqualTo("5");
+        assertThat(line.get("z").asDouble()).isEqualTo(0.5);
+        assertThat(line.has("zErr")).isFalse();
+        assertThat(line.get("flux").get(1).asDouble()).isEqualTo(7);
+        assertThat(line.get("source").asText()).endsWith("/spec-0751-52251-0160.fits");
     }
 
     @Test
@@ -310,6 +423,29 @@ class LiveIngestTest {
             zip.write(content);
         }
         return bytes.toByteArray();
+    }
+
+    private static byte[] tarball(Object... namesAndBytes) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+            for (int i = 0; i < namesAndBytes.length; i += 2) {
+                byte[] content = (byte[]) namesAndBytes[i + 1];
+                TarArchiveEntry entry = new TarArchiveEntry((String) namesAndBytes[i], true);
+                entry.setSize(content.length);
+                tar.putArchiveEntry(entry);
+                tar.write(content);
+                tar.closeArchiveEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String md5(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private int ingest(String... args) {
