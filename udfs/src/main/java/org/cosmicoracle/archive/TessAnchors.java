@@ -3,6 +3,9 @@ package org.cosmicoracle.archive;
 import java.util.Arrays;
 import org.cosmicoracle.fits.SpaceLightCurve;
 import org.cosmicoracle.fits.SpaceTarget;
+import org.cosmicoracle.lightcurve.TimeSeries;
+import org.cosmicoracle.periodogram.LombScargle;
+import org.cosmicoracle.periodogram.Periodicity;
 import org.cosmicoracle.sky.ReferenceAnchor;
 import org.cosmicoracle.time.JulianDate;
 import org.jspecify.annotations.Nullable;
@@ -79,16 +82,16 @@ public final class TessAnchors {
     }
 
     private static @Nullable Periodicity periodicity(SpaceLightCurve curve) {
-        int n = curve.bjd().length;
-        if (n < MINIMUM_POINTS || !(mean(curve.flux()) > 0)) {
+        TimeSeries series = TimeSeries.of(curve.bjd(), curve.flux(), curve.fluxError());
+        if (!series.isVariable(MINIMUM_POINTS) || !(mean(curve.flux()) > 0)) {
             return null;
         }
-        double span = curve.bjd()[n - 1] - curve.bjd()[0];
+        double span = series.span();
         Periodicity found =
-                new LombScargle(curve.bjd(), curve.flux(), curve.fluxError())
+                new LombScargle(series)
                         .strongest(
                                 MINIMUM_CYCLES / span,
-                                Math.min(MAXIMUM_FREQUENCY_PER_DAY, nyquist(curve.bjd())));
+                                Math.min(MAXIMUM_FREQUENCY_PER_DAY, nyquist(series.time())));
         boolean sure =
                 found.falseAlarmProbability() <= MAXIMUM_FALSE_ALARM
                         && found.power() >= MINIMUM_POWER

@@ -1,4 +1,4 @@
-package org.cosmicoracle.archive;
+package org.cosmicoracle.periodogram;
 
 /**
  * The strongest sinusoid of a time series.
@@ -9,5 +9,5 @@ package org.cosmicoracle.archive;
  *     frequencies searched
  * @param semiAmplitude its semi-amplitude, unit of the series
  */
-record Periodicity(
+public record Periodicity(
         double periodDays, double power, double falseAlarmProbability, double semiAmplitude) {}
