@@ -4,11 +4,13 @@ package org.cosmicoracle.feature;
  * A straight line through a light curve by least squares.
  *
  * @param slope [mag/day]
+ * @param slopeError its 1-sigma error [mag/day]; of an unweighted fit for points with an error of 1
+ *     mag
  * @param reducedChi2 sum of squared residuals in units of their errors, per degree of freedom (n -
  *     2)
  * @param noise standard deviation of the residuals with n - 2 degrees of freedom [mag]
  */
-record LinearFit(double slope, double reducedChi2, double noise) {
+record LinearFit(double slope, double slopeError, double reducedChi2, double noise) {
 
     /** Fits with weights 1/err². NaN where there are too few points. */
     static LinearFit weighted(MagnitudeSeries series) {
@@ -23,7 +25,7 @@ record LinearFit(double slope, double reducedChi2, double noise) {
     private static LinearFit fit(MagnitudeSeries series, boolean weighted) {
         int n = series.size();
         if (n < 2) {
-            return new LinearFit(Double.NaN, Double.NaN, Double.NaN);
+            return new LinearFit(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
         double sumW = 0;
         double sumT = 0;
@@ -50,7 +52,7 @@ record LinearFit(double slope, double reducedChi2, double noise) {
         }
         double slope = tm / tt;
         double perDegree = n > 2 ? Math.max(0, mm - slope * tm) / (n - 2) : Double.NaN;
-        return new LinearFit(slope, perDegree, Math.sqrt(perDegree));
+        return new LinearFit(slope, 1 / Math.sqrt(tt), perDegree, Math.sqrt(perDegree));
     }
 
     private static double weight(MagnitudeSeries series, int i, boolean weighted) {
