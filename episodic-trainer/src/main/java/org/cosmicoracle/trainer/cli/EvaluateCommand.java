@@ -140,34 +140,12 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Of each few-shot task; 0 leaves them out. Default: ${DEFAULT-VALUE}.")
     private int episodes = 600;
 
-    @Option(
-            names = "--cross-validate",
-            description = "Train a network for each fold instead of scoring the bundle.")
-    private boolean crossValidate;
-
-    @Option(names = "--folds", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
-    private int folds = 3;
-
-    @Option(
-            names = "--repeats",
-            paramLabel = "N",
-            description = "Of the cross-validation. Default: ${DEFAULT-VALUE}.")
-    private int repeats = 1;
-
+    @Mixin private FoldOptions folds = new FoldOptions();
     @Mixin private TrainingSize size = new TrainingSize();
     @Mixin private NetworkOptions networkOptions = new NetworkOptions();
     @Mixin private NoveltySearch novelty = new NoveltySearch();
 
-    @Option(
-            names = "--simulated",
-            description =
-                    "Measure broad simulated classes too, by a network that is trained without them: from five examples, and from a description alone.")
-    private boolean simulated;
-
-    @Option(
-            names = "--simulated-only",
-            description = "Measure those and nothing else: needs no real data.")
-    private boolean simulatedOnly;
+    @Mixin private SimulatedOptions simulatedClasses = new SimulatedOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException, BadDataException {
@@ -175,15 +153,15 @@ final class EvaluateCommand implements Callable<Integer> {
         Tracking tracking = trackingOptions.tracking();
         long startMs = Clock.systemUTC().millis();
         Map<String, Object> whole = new LinkedHashMap<>();
-        if (simulatedOnly) {
+        if (simulatedClasses.alone()) {
             whole.put("model", "of simulated classes");
             whole.put("seed", seed);
         } else {
             whole.putAll(real());
             out().print(ReportText.of(whole));
         }
-        if (simulated || simulatedOnly) {
-            whole.putAll(simulatedClasses());
+        if (simulatedClasses.asked()) {
+            whole.putAll(measuredOnSimulated());
             out().print(SimulatedReportText.of(whole));
         }
         if (report != null) {
@@ -211,7 +189,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         run.spent("reading", secondsSince(start));
         String scored =
-                crossValidate ? crossValidate(run, test, identities) : score(run, test, identities);
+                folds.asked() ? crossValidate(run, test, identities) : score(run, test, identities);
         if (novelty.objects() > 0) {
             searchSimulated(run);
         }
@@ -227,10 +205,11 @@ final class EvaluateCommand implements Callable<Integer> {
         return whole;
     }
 
-    private Map<String, Object> simulatedClasses()
+    private Map<String, Object> measuredOnSimulated()
             throws IOException, InterruptedException, BadDataException {
         Path work = Files.createTempDirectory("oracle-evaluate");
         try {
+            long start = System.nanoTime();
             List<TrainingObject> objects = simulated();
             ModelBundle bundle =
                     new FoldTraining(
@@ -240,13 +219,19 @@ final class EvaluateCommand implements Callable<Integer> {
                                     work,
                                     EvaluateCommand::bar)
                             .trainWithout(SimulatedBenchmark.heldOutLabels(), "simulated", seed);
-            return new SimulatedBenchmark(
-                            Math.min(MOST_HELD_OUT, size.objectsPerClass()),
-                            Math.max(1, episodes),
-                            seed,
-                            Clock.systemUTC(),
-                            EvaluateCommand::bar)
-                    .run(bundle, objects);
+            double training = secondsSince(start);
+            Map<String, Object> measured =
+                    new SimulatedBenchmark(
+                                    Math.min(MOST_HELD_OUT, size.objectsPerClass()),
+                                    Math.max(1, episodes),
+                                    seed,
+                                    Clock.systemUTC(),
+                                    EvaluateCommand::bar)
+                            .run(bundle, objects);
+            measured.put(
+                    "secondsSimulated",
+                    Map.of("training", training, "measuring", secondsSince(start) - training));
+            return measured;
         } finally {
             delete(work);
         }
@@ -355,13 +340,13 @@ final class EvaluateCommand implements Callable<Integer> {
                             work,
                             EvaluateCommand::bar);
             run.spent("simulation", secondsSince(start));
-            for (int repeat = 0; repeat < repeats; repeat++) {
+            for (int repeat = 0; repeat < folds.repeats(); repeat++) {
                 crossValidate(run, training, curves, identities, repeat);
             }
         } finally {
             delete(work);
         }
-        return "cross-validation: " + folds + " folds, " + repeats + " repeats";
+        return "cross-validation: " + folds.folds() + " folds, " + folds.repeats() + " repeats";
     }
 
     private void crossValidate(
@@ -372,8 +357,8 @@ final class EvaluateCommand implements Callable<Integer> {
             int repeat)
             throws IOException, InterruptedException, BadDataException {
         List<List<LabelledCurve>> parts =
-                StratifiedFolds.of(curves, LabelledCurve::type, folds, seed + repeat);
-        for (int k = 0; k < folds; k++) {
+                StratifiedFolds.of(curves, LabelledCurve::type, folds.folds(), seed + repeat);
+        for (int k = 0; k < folds.folds(); k++) {
             List<LabelledCurve> fold = parts.get(k);
             List<LabelledCurve> rest = new ArrayList<>(curves);
             rest.removeAll(fold);
@@ -383,7 +368,7 @@ final class EvaluateCommand implements Callable<Integer> {
             ModelBundle bundle = training.train(rest, fold, name, seed + repeat);
             run.spent("training", secondsSince(start));
             try (NetworkScorer network = new NetworkScorer(bundle)) {
-                run.score(repeat, network, rest, fold, share(folds * repeats));
+                run.score(repeat, network, rest, fold, share(folds.folds() * folds.repeats()));
                 if (repeat == 0) {
                     run.scoreTrust(network, fold, rest);
                 }
@@ -395,7 +380,7 @@ final class EvaluateCommand implements Callable<Integer> {
             ModelBundle bundle = training.trainWithoutNovel(curves, name, seed + repeat);
             run.spent("training", secondsSince(start));
             try (NetworkScorer network = new NetworkScorer(bundle)) {
-                run.scoreNovel(network, null, curves, curves, share(repeats));
+                run.scoreNovel(network, null, curves, curves, share(folds.repeats()));
             }
         }
     }
@@ -447,18 +432,12 @@ final class EvaluateCommand implements Callable<Integer> {
         if (episodes < 0) {
             throw wrongUsage("--episodes must not be negative");
         }
-        try {
-            novelty.rare();
-        } catch (IllegalArgumentException e) {
-            throw wrongUsage("--novelty-rare: " + e.getMessage());
+        for (String problem : new String[] {novelty.problem(), folds.problem()}) {
+            if (problem != null) {
+                throw wrongUsage(problem);
+            }
         }
-        if (novelty.objects() < 0) {
-            throw wrongUsage("--novelty-simulated must not be negative");
-        }
-        if (crossValidate && (folds < 2 || repeats < 1)) {
-            throw wrongUsage("--cross-validate needs at least 2 --folds and 1 of --repeats");
-        }
-        if (crossValidate && novelModel != null) {
+        if (folds.asked() && novelModel != null) {
             throw wrongUsage("--cross-validate trains its own network for the novel classes");
         }
     }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.cosmicoracle.simulation.SimulatedClass;
 import org.cosmicoracle.trainer.protocol.SimulatedNovelty;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of the search for classes that were left out of a training. */
@@ -29,12 +30,18 @@ final class NoveltySearch {
         return objects;
     }
 
-    /**
-     * Returns the rare classes.
-     *
-     * @throws IllegalArgumentException when a name is none; the message lists the names
-     */
+    /** Returns the rare classes, once there is no {@link #problem}. */
     Set<SimulatedClass> rare() {
         return rare.stream().map(SimulatedClass::of).collect(Collectors.toSet());
+    }
+
+    /** Returns what is wrong with the options, null when nothing is. */
+    @Nullable String problem() {
+        try {
+            rare();
+        } catch (IllegalArgumentException e) {
+            return "--novelty-rare: " + e.getMessage();
+        }
+        return objects < 0 ? "--novelty-simulated must not be negative" : null;
     }
 }

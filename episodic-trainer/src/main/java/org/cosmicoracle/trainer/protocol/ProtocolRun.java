@@ -150,7 +150,9 @@ public final class ProtocolRun {
         if (network != null && !novelty.containsKey("noveltyReal")) {
             List<LabelledCurve> all = new ArrayList<>(training);
             all.addAll(objects);
+            long start = nanoTime.getAsLong();
             novelty.put("noveltyReal", RealNovelty.of(network, all, seed));
+            spent("noveltyReal", (nanoTime.getAsLong() - start) / 1e9);
         }
     }
 
