@@ -10,6 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * From distances to probabilities: calibrator.json of a bundle.
  *
+ * <p>The logit of class c is {@code -d_c^2 / T + log prior_c + bias_c}. What the probabilities
+ * stand for is the prior: the share of a class among alerts that the network cannot tell apart.
+ * Classes of which a spectroscopic survey gave enough objects share among them what they have in
+ * the training data as they do in that survey; every other class keeps its share of the training
+ * data, which is no stream's. So the ratio of two supernova classes is that of a magnitude-limited
+ * survey, and that of a supernova to a variable star is a convention: {@link PriorShift} moves
+ * both.
+ *
+ * <p>Under a survey's prior the most probable class of an early alert is nearly always the common
+ * one, which is calibrated and finds nothing rare. So the class that is answered need not be the
+ * most probable one: see {@code priorDiscount}.
+ *
  * @param model name/version it was fitted for
  * @param temperature squared distances are divided by it (Guo et al. 2017, arXiv:1706.04599)
  * @param logPrior natural logarithm of each class's prior it was fitted under
@@ -23,6 +35,12 @@ import org.jspecify.annotations.Nullable;
  * @param conformalByEvidence by {@link Evidence#group}, then per class: the quantile of 1 -
  *     p(class) among its own calibration objects with such evidence; empty in bundles made before
  *     there was one, whose sets follow {@code conformalQuantile}
+ * @param scaleByEvidence by {@link Evidence#group}: temperature and biases; a group that is not
+ *     there, and every group of a bundle made before there was one, has {@code temperature} and no
+ *     bias
+ * @param priorDiscount the class that is answered has the highest {@code p_c / prior_c^discount}: 0
+ *     the most probable class, 1 the one for which the evidence speaks most (Menon et al. 2021,
+ *     arXiv:2007.07314, eq. 9)
  */
 public record Calibrator(
         String model,
@@ -34,7 +52,10 @@ public record Calibrator(
         double abstainNovelty,
         double abstainProbability,
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-                @Nullable Map<String, Map<String, Double>> conformalByEvidence) {
+                @Nullable Map<String, Map<String, Double>> conformalByEvidence,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                @Nullable Map<String, EvidenceScale> scaleByEvidence,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double priorDiscount) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,10 +66,15 @@ public record Calibrator(
         if (noveltyDistances.length < 2) {
             throw new IllegalArgumentException("novelty needs at least two quantiles");
         }
+        if (!(priorDiscount >= 0 && priorDiscount <= 1)) {
+            throw new IllegalArgumentException(
+                    "the discount of the prior must be 0 to 1: " + priorDiscount);
+        }
         conformalByEvidence = conformalByEvidence == null ? Map.of() : conformalByEvidence;
+        scaleByEvidence = scaleByEvidence == null ? Map.of() : scaleByEvidence;
     }
 
-    /** Makes a calibrator that knows one quantile per class, whatever the evidence. */
+    /** Makes a calibrator that answers alike whatever the evidence, and the most probable class. */
     public Calibrator(
             String model,
             double temperature,
@@ -67,7 +93,9 @@ public record Calibrator(
                 noveltyDistances,
                 abstainNovelty,
                 abstainProbability,
-                Map.of());
+                Map.of(),
+                Map.of(),
+                0);
     }
 
     /**
@@ -93,14 +121,34 @@ public record Calibrator(
     }
 
     /**
-     * Returns the log prior of a class; a taught class, unknown here, gets the rarest trained
-     * one's.
+     * Returns the log prior of a class; a taught class, unknown here, gets that of the middle one
+     * of the trained, the rarer of two: the rarest of a survey would never be answered.
      */
     public double logPriorOf(String label) {
         Double known = logPrior.get(label);
-        return known != null
-                ? known
-                : logPrior.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        if (known != null) {
+            return known;
+        }
+        double[] sorted = logPrior.values().stream().mapToDouble(p -> p).sorted().toArray();
+        return sorted.length == 0 ? 0 : sorted[(sorted.length - 1) / 2];
+    }
+
+    /** Returns the temperature without a bias, for evidence that has no scale of its own. */
+    public EvidenceScale scale() {
+        return new EvidenceScale(temperature, Map.of());
+    }
+
+    /** Returns the scales of those groups of evidence that have one. */
+    public Map<String, EvidenceScale> scales() {
+        return scaleByEvidence == null ? Map.of() : scaleByEvidence;
+    }
+
+    /**
+     * Returns what a class's probability is multiplied by before the answer is chosen; no
+     * probability itself.
+     */
+    public double answerWeightOf(String label) {
+        return Math.exp(-priorDiscount * logPriorOf(label));
     }
 
     /**

@@ -59,7 +59,8 @@ public record ClassifiedAlert(
     /**
      * The answer.
      *
-     * @param topClass the most probable class, also where the oracle abstains
+     * @param topClass the class that is answered, also where the oracle abstains: the most probable
+     *     one unless the calibrator discounts the prior
      * @param conformalSet classes that cannot be excluded at {@code conformalLevel}
      * @param conformalLevel coverage the set is built for
      * @param abstained true when the answer is "I do not know"

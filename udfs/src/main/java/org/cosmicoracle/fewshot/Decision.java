@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels classes, in the order of the arrays
  * @param probabilities calibrated, sum to 1
  * @param distances squared Euclidean distance from each prototype
- * @param topClass the most probable class
+ * @param topClass the class that is answered: the most probable one, or with a {@link
+ *     org.cosmicoracle.calibration.Calibrator#priorDiscount} one that is rarer and fits better
  * @param conformalSet classes that cannot be excluded at {@code conformalLevel}; holds the top
  *     class
  * @param conformalLevel coverage the set is built for

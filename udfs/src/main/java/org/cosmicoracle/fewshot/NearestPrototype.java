@@ -1,16 +1,19 @@
 package org.cosmicoracle.fewshot;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cosmicoracle.calibration.Calibrator;
 import org.cosmicoracle.calibration.Evidence;
+import org.cosmicoracle.calibration.EvidenceScale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Classifies by distance to prototypes (Snell et al. 2017, arXiv:1703.05175, eq. 2) and calibrates:
- * {@code p_c ~ exp(-d_c^2 / T + log prior_c)}. Anyone can recompute it from embedding, prototypes
- * and calibrator. Immutable and thread-safe.
+ * {@code p_c ~ exp(-d_c^2 / T + log prior_c + bias_c)}, where temperature and bias go by the
+ * evidence. Anyone can recompute it from embedding, prototypes and calibrator. Immutable and
+ * thread-safe.
  */
 public final class NearestPrototype {
 
@@ -22,9 +25,14 @@ public final class NearestPrototype {
 
     private final List<String> labels;
     private final float[][] vectors;
-    private final double[] logPriors;
+    private final double[] answerWeights;
     private final double[] quantiles;
+    private final Scale overall;
+    private final Map<String, Scale> byEvidence = new HashMap<>();
     private final Calibrator calibrator;
+
+    /** A temperature, and what is added to the logit of each class: log prior and bias. */
+    private record Scale(double temperature, double[] offsets) {}
 
     /**
      * @throws IllegalArgumentException when there is no prototype, they differ in dimension, or the
@@ -45,7 +53,7 @@ public final class NearestPrototype {
         this.calibrator = calibrator;
         labels = set.prototypes().stream().map(Prototype::label).toList();
         vectors = new float[n][];
-        logPriors = new double[n];
+        answerWeights = new double[n];
         quantiles = new double[n];
         for (int c = 0; c < n; c++) {
             vectors[c] = set.prototypes().get(c).vector();
@@ -58,9 +66,20 @@ public final class NearestPrototype {
                                 + " dimensions, not "
                                 + vectors[0].length);
             }
-            logPriors[c] = calibrator.logPriorOf(labels.get(c));
+            answerWeights[c] = calibrator.answerWeightOf(labels.get(c));
             quantiles[c] = calibrator.conformalQuantileOf(labels.get(c));
         }
+        overall = scale(calibrator.scale());
+        calibrator.scales().forEach((group, scale) -> byEvidence.put(group, scale(scale)));
+    }
+
+    private Scale scale(EvidenceScale fitted) {
+        double[] offsets = new double[labels.size()];
+        for (int c = 0; c < offsets.length; c++) {
+            String label = labels.get(c);
+            offsets[c] = calibrator.logPriorOf(label) + fitted.biasOf(label);
+        }
+        return new Scale(fitted.temperature(), offsets);
     }
 
     /**
@@ -73,20 +92,24 @@ public final class NearestPrototype {
     /**
      * Answers one embedding, which must have the prototypes' dimension.
      *
-     * @param evidence what it was made from, which decides how wide the conformal set is; null
-     *     where unknown
+     * @param evidence what it was made from, which decides how sure the answer is and how wide the
+     *     conformal set; null where unknown
      */
     public Decision decide(float[] embedding, @Nullable Evidence evidence) {
         float[] distances = distances(embedding);
-        float[] probabilities = probabilities(distances);
+        Scale own = evidence == null ? overall : byEvidence.getOrDefault(evidence.group(), overall);
+        float[] probabilities = probabilities(distances, own);
         int top = 0;
         float nearest = distances[0];
+        float most = probabilities[0];
         for (int c = 1; c < distances.length; c++) {
-            top = probabilities[c] > probabilities[top] ? c : top;
+            double gain = probabilities[c] * answerWeights[c];
+            top = gain > probabilities[top] * answerWeights[top] ? c : top;
             nearest = Math.min(nearest, distances[c]);
+            most = Math.max(most, probabilities[c]);
         }
         float novelty = (float) calibrator.noveltyOf(nearest);
-        String reason = abstainReason(novelty, probabilities[top]);
+        String reason = abstainReason(novelty, most);
         return new Decision(
                 labels,
                 probabilities,
@@ -99,11 +122,11 @@ public final class NearestPrototype {
                 novelty);
     }
 
-    private @Nullable String abstainReason(float novelty, float topProbability) {
+    private @Nullable String abstainReason(float novelty, float highestProbability) {
         if (novelty > calibrator.abstainNovelty()) {
             return NOVEL;
         }
-        return topProbability < calibrator.abstainProbability() ? AMBIGUOUS : null;
+        return highestProbability < calibrator.abstainProbability() ? AMBIGUOUS : null;
     }
 
     private float[] distances(float[] embedding) {
@@ -124,11 +147,11 @@ public final class NearestPrototype {
         return (float) sum;
     }
 
-    private float[] probabilities(float[] distances) {
+    private static float[] probabilities(float[] distances, Scale scale) {
         double[] logits = new double[distances.length];
         double max = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < logits.length; c++) {
-            logits[c] = -distances[c] / calibrator.temperature() + logPriors[c];
+            logits[c] = -distances[c] / scale.temperature() + scale.offsets()[c];
             max = Math.max(max, logits[c]);
         }
         double sum = 0;

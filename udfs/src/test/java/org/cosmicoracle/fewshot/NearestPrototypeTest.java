@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.cosmicoracle.calibration.Calibrator;
 import org.cosmicoracle.calibration.Evidence;
+import org.cosmicoracle.calibration.EvidenceScale;
 import org.junit.jupiter.api.Test;
 
 class NearestPrototypeTest {
@@ -79,7 +80,7 @@ class NearestPrototypeTest {
     }
 
     @Test
-    void aTaughtClassTakesPartWithThePriorOfTheRarest() {
+    void aTaughtClassTakesPartWithThePriorOfTheMiddleOne() {
         List<Prototype> more = new java.util.ArrayList<>(TRAINED);
         more.add(prototype("Taught", Prototype.TAUGHT, -1, 0));
         Decision decision =
@@ -91,7 +92,7 @@ class NearestPrototypeTest {
         double nova = 0.1 * Math.exp(-10 / 2.0);
         assertThat(decision.labels()).endsWith("Taught");
         assertThat(decision.probabilities()[3])
-                .isCloseTo((float) (0.1 / (0.1 + ia + agn + nova)), within(1e-6f));
+                .isCloseTo((float) (0.3 / (0.3 + ia + agn + nova)), within(1e-6f));
         assertThat(decision.conformalSet()).contains("Taught");
     }
 
@@ -129,7 +130,9 @@ class NearestPrototypeTest {
                         0,
                         Map.of(
                                 "lightcurve 2", Map.of("SN Ia", 0.3, "AGN", 0.8, "Nova", 0.9),
-                                "lightcurve 3-4", Map.of("SN Ia", 0.2, "AGN", 0.7)));
+                                "lightcurve 3-4", Map.of("SN Ia", 0.2, "AGN", 0.7)),
+                        Map.of(),
+                        0);
         NearestPrototype set =
                 new NearestPrototype(new PrototypeSet("m/1", "1", TRAINED), byEvidence);
         float[] at = {0.5f, 0}; // p: SN Ia 0.725, AGN 0.267, Nova 0.008
@@ -139,6 +142,67 @@ class NearestPrototypeTest {
         assertThat(set.decide(at, new Evidence(1, 4)).conformalSet()).containsExactly("Nova");
         assertThat(set.decide(at, new Evidence(7, 4)).conformalSet()).containsExactly("SN Ia");
         assertThat(set.decide(at).conformalSet()).containsExactly("SN Ia");
+    }
+
+    @Test
+    void evidenceHasATemperatureAndBiasesOfItsOwnAndWhatIsNotKnownHasThoseOfAll() {
+        NearestPrototype set = scaled(TRAINED, 0);
+        float[] at = {1, 1};
+
+        double ia = 0.6 * Math.exp(-2 / 4.0);
+        double agn = 0.3 * Math.exp(-2 / 4.0 + 0.5);
+        double nova = 0.1 * Math.exp(-5 / 4.0);
+        assertThat(set.decide(at, new Evidence(1, 2)).probabilities()[1])
+                .isCloseTo((float) (agn / (ia + agn + nova)), within(1e-6f));
+        assertThat(set.decide(at, new Evidence(1, 3)).probabilities())
+                .containsExactly(nearest.decide(at).probabilities());
+        assertThat(set.decide(at).probabilities())
+                .containsExactly(nearest.decide(at).probabilities());
+    }
+
+    @Test
+    void aClassThatTheCalibratorDoesNotKnowHasNoBias() {
+        List<Prototype> more = new java.util.ArrayList<>(TRAINED);
+        more.add(prototype("Described", Prototype.ZERO_SHOT, -1, 0));
+
+        Decision decision = scaled(more, 0.5).decide(new float[] {-1, 0}, new Evidence(1, 2));
+
+        double ia = 0.6 * Math.exp(-1 / 4.0);
+        double agn = 0.3 * Math.exp(-9 / 4.0 + 0.5);
+        double nova = 0.1 * Math.exp(-10 / 4.0);
+        assertThat(decision.probabilities()[3])
+                .isCloseTo((float) (0.3 / (0.3 + ia + agn + nova)), within(1e-6f));
+    }
+
+    @Test
+    void aDiscountedPriorAnswersTheClassThatFitsBetterAndLeavesTheProbabilities() {
+        float[] at = {1.2f, 0}; // p: SN Ia 0.57, AGN 0.43
+
+        Decision most = scaled(TRAINED, 0).decide(at, new Evidence(1, 1));
+        Decision fits = scaled(TRAINED, 1).decide(at, new Evidence(1, 1));
+
+        assertThat(most.topClass()).isEqualTo("SN Ia");
+        assertThat(fits.topClass()).isEqualTo("AGN");
+        assertThat(fits.probabilities()).containsExactly(most.probabilities());
+        assertThat(fits.abstained()).as("by the highest probability").isFalse();
+    }
+
+    private static NearestPrototype scaled(List<Prototype> prototypes, double priorDiscount) {
+        Calibrator calibrator =
+                new Calibrator(
+                        "m/1",
+                        2.0,
+                        CALIBRATOR.logPrior(),
+                        0.9,
+                        Map.of(),
+                        new double[] {0, 100},
+                        1,
+                        0.5,
+                        Map.of(),
+                        Map.of("lightcurve 2", new EvidenceScale(4, Map.of("AGN", 0.5))),
+                        priorDiscount);
+        return new NearestPrototype(
+                new PrototypeSet("m/1", "1", prototypes), Calibrator.fromJson(calibrator.toJson()));
     }
 
     @Test
@@ -160,6 +224,8 @@ class NearestPrototypeTest {
         Calibrator read = Calibrator.fromJson(before);
 
         assertThat(read.conformalQuantilesFor(new Evidence(1, 5))).isNull();
+        assertThat(read.scales()).isEmpty();
+        assertThat(read.priorDiscount()).isZero();
         assertThat(read.conformalQuantileOf("AGN")).isEqualTo(0.5);
     }
 

@@ -147,7 +147,7 @@ public final class BundleMaker {
             List<Embedded> calibration,
             List<Embedded> moments) {
         PrototypeSet set = new PrototypeSet(facts.id(), "1", prototypes);
-        CalibratorFit fit = new CalibratorFit(set, splits.countsByLabel());
+        CalibratorFit fit = new CalibratorFit(set, splits.countsByLabel(), surveyed());
         Calibrator calibrator = fit.fit(validation, calibration, moments);
         return new Fitted(
                 set,
@@ -175,6 +175,15 @@ public final class BundleMaker {
                     new Prototype(label, mean, trained.getOrDefault(label, 0), Prototype.TRAINED));
         }
         return means;
+    }
+
+    /** Returns how many real objects there are of each class. */
+    private Map<String, Integer> surveyed() {
+        return count(
+                Stream.of(Split.values())
+                        .flatMap(side -> splits.of(side).stream())
+                        .filter(o -> o.source().equals(TrainingObject.REAL))
+                        .toList());
     }
 
     private static Map<String, Integer> count(List<TrainingObject> objects) {

@@ -44,9 +44,9 @@ final class ModelCard {
         card.append(
                 "## Figures\n\n"
                         + "Measured on the test objects, which took no part in training, stopping or calibration. An abstention counts by\n"
-                        + "its most probable class. ECE with 15 bins of equal width, beside the 95 % quantile that a perfectly calibrated model\n"
-                        + "of the same confidences would show. Unless a row says otherwise the network sees what there is: real light curves\n"
-                        + "come without stamps and metadata.\n\n");
+                        + "the class that it would have been. ECE of the probability of the class that is answered, with 15 bins of equal width,\n"
+                        + "beside the 95 % quantile that a perfectly calibrated model of the same confidences would show. Unless a row says otherwise the network sees what there is: real light curves\n"
+                        + "come without stamps and metadata. Simulated classes are equally frequent, which is not the prior: their ECE holds that too.\n\n");
         card.append(Evaluation.table(rows)).append('\n');
         Measurement all = rows.get(Evaluation.ALL);
         if (all != null) {
@@ -100,8 +100,10 @@ final class ModelCard {
                         + "- Made by `%s`, seed %d, one PyTorch thread, %.0f s. The same command on the same kind of CPU gives the same weights.\n"
                         + "- Stopped after %d steps; best validation macro F1 %.3f at step %d (nearest prototype, no prior).\n"
                         + "- Backbones: %s for the light curve, %s for stamps.\n"
-                        + "- Prototypes: %s. Temperature %.3f on squared distances, fitted on validation objects.\n"
-                        + "- Prior: the shares of the classes in the data above, which are those of no real stream.\n\n",
+                        + "- Prototypes: %s. Temperature %.3f on squared distances, fitted on validation objects; for each kind of\n"
+                        + "  evidence its own, with a bias per class.\n"
+                        + "- Prior: classes of which there are enough real objects have among them the shares of these, all others those of the data\n"
+                        + "  above, which are no stream's. The answer is the class with the highest probability over prior to the power %.2f.\n\n",
                 facts.command(),
                 facts.seed(),
                 facts.trainingSeconds(),
@@ -111,7 +113,8 @@ final class ModelCard {
                 network.backbones().lightCurve(),
                 network.backbones().stamps(),
                 prototypes,
-                calibrator.temperature());
+                calibrator.temperature(),
+                calibrator.priorDiscount());
     }
 
     private static String perClass(Measurement measurement) {

@@ -7,24 +7,33 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import org.cosmicoracle.calibration.Calibrator;
+import org.cosmicoracle.calibration.EvidenceScale;
 import org.cosmicoracle.fewshot.Decision;
 import org.cosmicoracle.fewshot.NearestPrototype;
 import org.cosmicoracle.fewshot.PrototypeSet;
 import org.cosmicoracle.trainer.data.TrainingObject;
 
 /**
- * Fits a calibrator to prototypes: the temperature on validation objects, quantiles on calibration
- * objects. Neither was trained on.
+ * Fits a calibrator to prototypes on objects that were not trained on: the temperature on
+ * validation objects, temperature and bias of each kind of evidence on moments of both, conformal
+ * quantiles and thresholds on calibration objects.
  */
 public final class CalibratorFit {
 
     /** Coverage of the conformal sets. */
     public static final double LEVEL = 0.9;
 
+    /** Fewer real objects say nothing of how frequent their class is. */
+    static final int LEAST_SURVEYED = 20;
+
     private static final int NOVELTY_STEPS = 100;
     private static final double ABSTAIN_NOVELTY = 0.99;
     private static final double ABSTAIN_QUANTILE = 0.1;
     private static final double MOST_ABSTAIN_PROBABILITY = 0.5;
+
+    /** Chosen on validation and calibration objects: docs/evaluation.md. */
+    private static final double PRIOR_DISCOUNT = 0.5;
+
     private static final int SEARCH_STEPS = 60;
 
     /** Fewer scores cannot exclude a class at the level. */
@@ -33,12 +42,43 @@ public final class CalibratorFit {
     private final PrototypeSet prototypes;
     private final Map<String, Double> logPrior;
 
-    /** Prepares a fit under the prior of these counts. */
+    /** Prepares a fit under the prior of these counts, of which none is of a survey. */
     public CalibratorFit(PrototypeSet prototypes, Map<String, Integer> counts) {
+        this(prototypes, counts, Map.of());
+    }
+
+    /**
+     * Prepares a fit.
+     *
+     * @param counts objects of each class
+     * @param surveyed how many of them are of a survey: the classes with enough of these share what
+     *     they have in {@code counts} as they do in the survey
+     */
+    public CalibratorFit(
+            PrototypeSet prototypes, Map<String, Integer> counts, Map<String, Integer> surveyed) {
         this.prototypes = prototypes;
-        double total = counts.values().stream().mapToInt(Integer::intValue).sum();
-        logPrior = new TreeMap<>();
-        counts.forEach((label, n) -> logPrior.put(label, Math.log(n / total)));
+        logPrior = logPrior(counts, surveyed);
+    }
+
+    private static Map<String, Double> logPrior(
+            Map<String, Integer> counts, Map<String, Integer> surveyed) {
+        Map<String, Integer> enough = new TreeMap<>(surveyed);
+        enough.values().removeIf(n -> n < LEAST_SURVEYED);
+        double total = sum(counts);
+        Map<String, Integer> theirs = new TreeMap<>(counts);
+        theirs.keySet().retainAll(enough.keySet());
+        double share = sum(theirs) / total;
+        Map<String, Double> logs = new TreeMap<>();
+        counts.forEach(
+                (label, n) -> {
+                    Integer own = enough.get(label);
+                    logs.put(label, Math.log(own == null ? n / total : share * own / sum(enough)));
+                });
+        return logs;
+    }
+
+    private static double sum(Map<String, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Fits with one moment of each calibration object, as {@link #fit(List, List, List)}. */
@@ -47,29 +87,114 @@ public final class CalibratorFit {
     }
 
     /**
-     * Fits temperature on {@code validation}, quantiles and thresholds on {@code calibration}.
+     * Fits the temperature on {@code validation}, what goes by evidence on {@code moments}, the
+     * rest on {@code calibration}.
+     *
+     * <p>Conformal scores of one half of the objects are taken under scales fitted to the other
+     * (cross-conformal prediction, Vovk 2015), so that all of them serve both.
      *
      * @param moments of objects that were not trained on, as many as there are, with the evidence
-     *     that conformal sets will be asked for
+     *     that answers will rest on
      */
     public Calibrator fit(
             List<Embedded> validation, List<Embedded> calibration, List<Embedded> moments) {
         double temperature = temperature(validation);
-        NearestPrototype plain = new NearestPrototype(prototypes, plain(temperature));
+        EvidenceFit scales =
+                new EvidenceFit(
+                        prototypes.prototypes(), logPrior, temperature, EvidenceFit.BIAS_DEVIATION);
+        Calibrator scaled = calibrator(temperature, scales.fit(moments));
+        NearestPrototype plain = new NearestPrototype(prototypes, scaled);
         Map<String, List<Double>> scores = new TreeMap<>();
         List<Double> nearest = new ArrayList<>();
-        List<Double> top = new ArrayList<>();
+        List<Double> highest = new ArrayList<>();
         for (Embedded e : calibration) {
-            Decision decision = plain.decide(e.vector());
-            int truth = decision.labels().indexOf(e.example().label());
             scores.computeIfAbsent(e.example().label(), l -> new ArrayList<>())
-                    .add(1.0 - decision.probabilities()[truth]);
-            nearest.add(min(decision.distances()));
-            top.add(
-                    (double)
-                            decision.probabilities()[
-                                    decision.labels().indexOf(decision.topClass())]);
+                    .add(nonConformity(plain.decide(e.vector()), e));
+            Decision decision = plain.decide(e.vector(), e.evidence());
+            nearest.add((double) least(decision.distances()));
+            highest.add((double) greatest(decision.probabilities()));
         }
+        return new Calibrator(
+                prototypes.model(),
+                temperature,
+                logPrior,
+                LEVEL,
+                quantilesByClass(scores),
+                quantiles(nearest, NOVELTY_STEPS),
+                ABSTAIN_NOVELTY,
+                Math.min(MOST_ABSTAIN_PROBABILITY, quantile(highest, ABSTAIN_QUANTILE)),
+                conformalByEvidence(crossFitted(moments, scales, temperature)),
+                scaled.scales(),
+                PRIOR_DISCOUNT);
+    }
+
+    /** A moment and its non-conformity, 1 - p of the true class. */
+    private record Scored(Embedded moment, double score) {}
+
+    private List<Scored> crossFitted(
+            List<Embedded> moments, EvidenceFit scales, double temperature) {
+        List<Scored> scored = new ArrayList<>();
+        for (int half = 0; half < 2; half++) {
+            List<Embedded> own = new ArrayList<>();
+            List<Embedded> others = new ArrayList<>();
+            for (Embedded e : moments) {
+                boolean first = (e.example().objectId().hashCode() & 1) == 0;
+                (first == (half == 0) ? own : others).add(e);
+            }
+            NearestPrototype plain =
+                    new NearestPrototype(prototypes, calibrator(temperature, scales.fit(others)));
+            own.forEach(
+                    e ->
+                            scored.add(
+                                    new Scored(
+                                            e,
+                                            nonConformity(
+                                                    plain.decide(e.vector(), e.evidence()), e))));
+        }
+        return scored;
+    }
+
+    /**
+     * Returns the conformal quantiles by evidence and class. Real objects decide alone where a
+     * class has enough of them in a group. With too few of either, the quantile is that over all
+     * groups, and 1 where even these are too few.
+     */
+    private Map<String, Map<String, Double>> conformalByEvidence(List<Scored> moments) {
+        Map<String, Map<String, List<Scored>>> groups = new TreeMap<>();
+        Map<String, List<Double>> overall = new TreeMap<>();
+        for (Scored s : moments) {
+            String label = s.moment().example().label();
+            groups.computeIfAbsent(s.moment().evidence().group(), g -> new TreeMap<>())
+                    .computeIfAbsent(label, l -> new ArrayList<>())
+                    .add(s);
+            overall.computeIfAbsent(label, l -> new ArrayList<>()).add(s.score());
+        }
+        Map<String, Map<String, Double>> quantiles = new TreeMap<>();
+        groups.forEach(
+                (group, classes) -> {
+                    Map<String, List<Double>> own = new TreeMap<>(overall);
+                    classes.forEach(
+                            (label, scored) -> {
+                                List<Double> scores = deciding(scored);
+                                if (scores.size() >= LEAST_IN_GROUP) {
+                                    own.put(label, scores);
+                                }
+                            });
+                    quantiles.put(group, quantilesByClass(own));
+                });
+        return quantiles;
+    }
+
+    private static List<Double> deciding(List<Scored> scored) {
+        List<Scored> real =
+                scored.stream()
+                        .filter(s -> s.moment().example().source().equals(TrainingObject.REAL))
+                        .toList();
+        return (real.size() < WeightedMoments.LEAST_REAL ? scored : real)
+                .stream().map(Scored::score).toList();
+    }
+
+    private Map<String, Double> quantilesByClass(Map<String, List<Double>> scores) {
         Map<String, Double> quantiles = new TreeMap<>();
         logPrior.keySet()
                 .forEach(
@@ -78,93 +203,38 @@ public final class CalibratorFit {
                                         l,
                                         conformalQuantile(
                                                 scores.getOrDefault(l, List.of()), LEVEL)));
-        return new Calibrator(
-                prototypes.model(),
-                temperature,
-                logPrior,
-                LEVEL,
-                quantiles,
-                quantiles(nearest, NOVELTY_STEPS),
-                ABSTAIN_NOVELTY,
-                Math.min(MOST_ABSTAIN_PROBABILITY, quantile(top, ABSTAIN_QUANTILE)),
-                byEvidence(plain, moments));
-    }
-
-    /**
-     * Returns the conformal quantiles by evidence and class. Real objects decide alone where a
-     * class has enough of them in a group: simulated ones are not like them. With too few of
-     * either, the quantile is that over all groups, and 1 where even these are too few.
-     */
-    private Map<String, Map<String, Double>> byEvidence(
-            NearestPrototype plain, List<Embedded> moments) {
-        Map<String, Map<String, List<Embedded>>> groups = new TreeMap<>();
-        Map<String, List<Double>> overall = new TreeMap<>();
-        for (Embedded e : moments) {
-            groups.computeIfAbsent(e.evidence().group(), g -> new TreeMap<>())
-                    .computeIfAbsent(e.example().label(), l -> new ArrayList<>())
-                    .add(e);
-            overall.computeIfAbsent(e.example().label(), l -> new ArrayList<>())
-                    .add(score(plain, e));
-        }
-        Map<String, Map<String, Double>> quantiles = new TreeMap<>();
-        groups.forEach(
-                (group, classes) -> {
-                    Map<String, Double> own = new TreeMap<>();
-                    for (String label : logPrior.keySet()) {
-                        List<Double> scores = scores(plain, classes.getOrDefault(label, List.of()));
-                        own.put(
-                                label,
-                                conformalQuantile(
-                                        scores.size() < LEAST_IN_GROUP
-                                                ? overall.getOrDefault(label, List.of())
-                                                : scores,
-                                        LEVEL));
-                    }
-                    quantiles.put(group, own);
-                });
         return quantiles;
     }
 
-    /** Returns the scores of the real ones among these if there are enough, else of all. */
-    private static List<Double> scores(NearestPrototype plain, List<Embedded> moments) {
-        List<Embedded> real =
-                moments.stream()
-                        .filter(e -> e.example().source().equals(TrainingObject.REAL))
-                        .toList();
-        return (real.size() < LEAST_IN_GROUP ? moments : real)
-                .stream().map(e -> score(plain, e)).toList();
-    }
-
-    /** Returns 1 - p of the true class. */
-    private static double score(NearestPrototype plain, Embedded e) {
-        Decision decision = plain.decide(e.vector());
+    private static double nonConformity(Decision decision, Embedded e) {
         return 1.0 - decision.probabilities()[decision.labels().indexOf(e.example().label())];
     }
 
-    /** Returns the mean negative log probability of the true class. */
+    /** Returns the mean negative log probability of the true class under the prior. */
     public double negativeLogLikelihood(List<Embedded> objects, double temperature) {
-        NearestPrototype plain = new NearestPrototype(prototypes, plain(temperature));
-        double sum = 0;
-        for (Embedded e : objects) {
-            Decision d = plain.decide(e.vector());
-            sum -=
-                    Math.log(
-                            Math.max(
-                                    1e-12,
-                                    d.probabilities()[d.labels().indexOf(e.example().label())]));
-        }
-        return sum / objects.size();
+        WeightedMoments moments =
+                WeightedMoments.of(objects, objects, prototypes.prototypes(), logPrior);
+        return moments.negativeLogLikelihood(temperature, offsets()) / moments.weight();
     }
 
     private double temperature(List<Embedded> validation) {
+        WeightedMoments moments =
+                WeightedMoments.of(validation, validation, prototypes.prototypes(), logPrior);
         return Math.exp(
                 minimum(
-                        t -> negativeLogLikelihood(validation, Math.exp(t)),
+                        t -> moments.negativeLogLikelihood(Math.exp(t), offsets()),
                         Math.log(0.5),
                         Math.log(200)));
     }
 
-    private Calibrator plain(double temperature) {
+    private double[] offsets() {
+        return prototypes.prototypes().stream()
+                .mapToDouble(p -> logPrior.getOrDefault(p.label(), 0.0))
+                .toArray();
+    }
+
+    /** Returns a calibrator that makes probabilities and no more. */
+    private Calibrator calibrator(double temperature, Map<String, EvidenceScale> scales) {
         return new Calibrator(
                 prototypes.model(),
                 temperature,
@@ -173,6 +243,9 @@ public final class CalibratorFit {
                 Map.of(),
                 new double[] {0, 1},
                 ABSTAIN_NOVELTY,
+                0,
+                Map.of(),
+                scales,
                 0);
     }
 
@@ -240,9 +313,15 @@ public final class CalibratorFit {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
-    private static double min(float[] values) {
+    private static float least(float[] values) {
         float[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[0];
+    }
+
+    private static float greatest(float[] values) {
+        float[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length - 1];
     }
 }

@@ -7,24 +7,30 @@ package org.cosmicoracle.trainer.protocol;
  * @param truth its class
  * @param probabilities per class, sum to 1
  * @param conformal per class, whether it is in the conformal set
+ * @param top the class that is answered
  */
-record Answer(String objectId, int truth, double[] probabilities, boolean[] conformal) {
+record Answer(String objectId, int truth, double[] probabilities, boolean[] conformal, int top) {
 
-    /** Returns the most probable class. */
-    int top() {
+    /** Answers the most probable class. */
+    Answer(String objectId, int truth, double[] probabilities, boolean[] conformal) {
+        this(objectId, truth, probabilities, conformal, greatest(probabilities));
+    }
+
+    static int greatest(double[] values) {
         int top = 0;
-        for (int c = 1; c < probabilities.length; c++) {
-            top = probabilities[c] > probabilities[top] ? c : top;
+        for (int c = 1; c < values.length; c++) {
+            top = values[c] > values[top] ? c : top;
         }
         return top;
     }
 
+    /** Returns the probability of the class that is answered. */
     double confidence() {
-        return probabilities[top()];
+        return probabilities[top];
     }
 
     boolean isRight() {
-        return top() == truth;
+        return top == truth;
     }
 
     int setSize() {

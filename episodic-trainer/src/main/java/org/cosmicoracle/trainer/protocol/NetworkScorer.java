@@ -27,9 +27,9 @@ import org.cosmicoracle.trainer.novelty.KnownObjects;
 
 /**
  * A bundle as the job would use it. Closed-set answers are to light curves alone: its calibrated
- * probabilities of the five classes, made to sum to 1, and its own conformal sets. A few-shot class
- * is the mean of its support embeddings, under the bundle's temperature and an even prior. Not
- * thread-safe.
+ * probabilities of the five classes, made to sum to 1, the class it would answer among them, and
+ * its own conformal sets. A few-shot class is the mean of its support embeddings, under the
+ * bundle's temperature and an even prior. Not thread-safe.
  */
 public final class NetworkScorer implements AutoCloseable {
 
@@ -107,11 +107,13 @@ public final class NetworkScorer implements AutoCloseable {
             conformal[c] = d.conformalSet().contains(leafOf(c));
             sum += p[c];
         }
+        double[] gains = new double[classes.size()];
         for (int c = 0; c < p.length; c++) {
             p[c] = sum > 0 ? p[c] / sum : 1.0 / p.length;
+            gains[c] = p[c] * calibrator.answerWeightOf(leafOf(c));
         }
         return new ScoredAlert(
-                new Answer(object.objectId(), object.truth(), p, conformal),
+                new Answer(object.objectId(), object.truth(), p, conformal, Answer.greatest(gains)),
                 detections,
                 d.conformalSet().size(),
                 d.abstainReason(),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.cosmicoracle.calibration.Calibrator;
 import org.cosmicoracle.calibration.Evidence;
+import org.cosmicoracle.calibration.EvidenceScale;
 import org.cosmicoracle.fewshot.Decision;
 import org.cosmicoracle.fewshot.NearestPrototype;
 import org.cosmicoracle.fewshot.Prototype;
@@ -80,6 +81,68 @@ class CalibratorFitTest {
         }
         assertThat(size(nearest, draw(6, 3, 20, 0.3))).isLessThan(1.1);
         assertThat(size(nearest, draw(5, 3, 1, 2))).isGreaterThan(1.3);
+    }
+
+    @Test
+    void eachKindOfEvidenceHasTheTemperatureOfItsMoments() {
+        List<Embedded> moments = new ArrayList<>(draw(2, 3, 1, 2));
+        moments.addAll(draw(4, 3, 20, 0.3));
+
+        Calibrator calibrator =
+                new CalibratorFit(PROTOTYPES, COUNTS).fit(draw(1, 3), moments, moments);
+
+        assertThat(scale(calibrator, "lightcurve 1").temperature()).isCloseTo(4, within(0.4));
+        assertThat(scale(calibrator, "lightcurve 20+").temperature()).isCloseTo(0.6, within(0.1));
+    }
+
+    /** Class b lies half way to class a in this group: its distances alone speak for a. */
+    @Test
+    void aBiasMendsAGroupWhoseClassesAreNotWhereTheirPrototypesAre() {
+        List<Embedded> moments = moved(draw(2, 3, 1, 0.3));
+        Calibrator calibrator =
+                new CalibratorFit(PROTOTYPES, COUNTS).fit(draw(1, 3), moments, moments);
+        Calibrator few =
+                new CalibratorFit(PROTOTYPES, COUNTS)
+                        .fit(draw(1, 3), moments, moments.subList(2699, 2701));
+        List<Embedded> test = moved(draw(5, 3, 1, 0.3));
+
+        Measurement measured =
+                Measurement.of(
+                        test, new NearestPrototype(PROTOTYPES, calibrator), List.of("a", "b"));
+
+        assertThat(measured.ece()).isLessThan(1.5 * measured.eceNull95());
+        assertThat(scale(calibrator, "lightcurve 1").biasOf("b")).isGreaterThan(0.6);
+        assertThat(scale(few, "lightcurve 1").biasOf("b")).isBetween(-0.4, 0.4);
+    }
+
+    private static EvidenceScale scale(Calibrator calibrator, String group) {
+        return java.util.Objects.requireNonNull(calibrator.scales().get(group));
+    }
+
+    private static List<Embedded> moved(List<Embedded> drawn) {
+        return drawn.stream()
+                .map(
+                        e -> {
+                            float[] at = e.vector().clone();
+                            at[0] -= e.example().label().equals("b") ? 1 : 0;
+                            return new Embedded(e.example(), at, e.modalities());
+                        })
+                .toList();
+    }
+
+    @Test
+    void surveyedClassesShareWhatTheyHaveAsInTheSurveyAndOthersKeepTheirs() {
+        Calibrator calibrator =
+                new CalibratorFit(
+                                PROTOTYPES,
+                                Map.of("a", 500, "b", 100, "rare", 100, "simulated", 300),
+                                Map.of("a", 270, "b", 30, "rare", 3))
+                        .fit(draw(1, 1), draw(2, 1));
+
+        assertThat(Math.exp(calibrator.logPriorOf("a"))).isCloseTo(0.54, within(1e-9));
+        assertThat(Math.exp(calibrator.logPriorOf("b"))).isCloseTo(0.06, within(1e-9));
+        assertThat(Math.exp(calibrator.logPriorOf("rare"))).isCloseTo(0.1, within(1e-9));
+        assertThat(Math.exp(calibrator.logPriorOf("simulated"))).isCloseTo(0.3, within(1e-9));
     }
 
     @Test
