@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures decode, inference and the whole stream, on simulated packets; decode and inference on --packets where given.")
+                "Measures decode, features, inference and the whole stream, on simulated packets and light curves; decode and inference on --packets where given.")
 public final class BenchCommand implements Callable<Integer> {
 
     private static final int SAMPLE = 400;
@@ -44,6 +44,7 @@ public final class BenchCommand implements Callable<Integer> {
     /** What to measure. */
     enum Part {
         decode,
+        features,
         inference,
         stream,
         all
@@ -96,6 +97,13 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Of the simulated packets. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(
+            names = "--python",
+            paramLabel = "FILE",
+            description =
+                    "Interpreter with light-curve, astropy and wotan: bench features measures them in the same rounds.")
+    private @Nullable Path python;
+
     @Mixin private PacketsOption given = new PacketsOption();
 
     @Mixin private RegistryOption registry = new RegistryOption();
@@ -105,6 +113,9 @@ public final class BenchCommand implements Callable<Integer> {
         List<BenchmarkItem> items = new ArrayList<>();
         if (part == Part.decode || part == Part.all) {
             items.addAll(shown(new DecodeBenchmark(sample(), 7, ROUND, Clock.systemUTC()).run()));
+        }
+        if (part == Part.features || part == Part.all) {
+            items.addAll(shown(features()));
         }
         if (part == Part.inference || part == Part.all) {
             items.addAll(
@@ -133,6 +144,16 @@ public final class BenchCommand implements Callable<Integer> {
                     .writeValue(report.toFile(), items.stream().map(BenchCommand::keys).toList());
         }
         return 0;
+    }
+
+    private List<BenchmarkItem> features() throws IOException {
+        BenchmarkCurves curves = BenchmarkCurves.of(seed, 1_000, 20_000);
+        if (python == null) {
+            return new FeatureBenchmark(5, ROUND, curves, null).run();
+        }
+        try (PythonPeer peer = new PythonPeer(python, curves)) {
+            return new FeatureBenchmark(5, ROUND, curves, peer).run();
+        }
     }
 
     /** The packets to decode and to embed: those that were named, else simulated ones. */

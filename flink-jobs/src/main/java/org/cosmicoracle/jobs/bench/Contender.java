@@ -4,35 +4,39 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** One way to do the work, with the times of its rounds. Not thread-safe. */
-final class Contender {
+/**
+ * One way to do the work, with the times of its rounds. Not thread-safe.
+ *
+ * @param <T> what it works on
+ */
+final class Contender<T> {
 
     private static final int MAX_TIMES = 1 << 21;
 
-    private final ToIntFunction<byte[]> work;
+    private final ToIntFunction<T> work;
     private long[] times = new long[1 << 16];
     private int timed;
     private long records;
     private double[] rates = new double[0];
 
     /**
-     * @param work takes a container and returns the number of records it held
+     * @param work takes an input and returns the number of records it held
      */
-    Contender(ToIntFunction<byte[]> work) {
+    Contender(ToIntFunction<T> work) {
         this.work = work;
     }
 
     /**
-     * Works through the packets again and again for at least a time; {@code measured} is false
-     * while it warms up.
+     * Works through the inputs again and again for at least a time; {@code measured} is false while
+     * it warms up.
      */
-    void round(List<byte[]> packets, long nanos, boolean measured) {
+    void round(List<T> inputs, long nanos, boolean measured) {
         long done = 0;
         long start = System.nanoTime();
         long now = start;
         while (now - start < nanos) {
-            for (byte[] packet : packets) {
-                int held = work.applyAsInt(packet);
+            for (T input : inputs) {
+                int held = work.applyAsInt(input);
                 long after = System.nanoTime();
                 if (measured && held > 0) {
                     time((after - now) / held);
@@ -57,6 +61,11 @@ final class Contender {
         double[] sorted = rates.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
+    }
+
+    /** Returns the rate of the last round [records/s]; there was one. */
+    double lastRate() {
+        return rates[rates.length - 1];
     }
 
     /** Returns a quantile of the time of one record [ms]. */

@@ -47,14 +47,15 @@ public final class DecodeBenchmark {
     /** Runs it and returns one row for each contender that has a peer. */
     public List<BenchmarkItem> run() {
         boolean isNative = !Inflate.best().name().equals(Inflate.jdk().name());
-        var alone = new Contender(new AlertsOnly(clock)::decode);
-        var alonePeer = new Contender(new PlainDecode(false)::decode);
-        var stampsPeer = new Contender(new PlainDecode(true)::decode);
+        var alone = new Contender<byte[]>(new AlertsOnly(clock)::decode);
+        var alonePeer = new Contender<byte[]>(new PlainDecode(false)::decode);
+        var stampsPeer = new Contender<byte[]>(new PlainDecode(true)::decode);
         try (var jdk = new StampDecoder(Inflate.jdk());
                 var best = new StampDecoder(Inflate.best())) {
-            var withJdk = new Contender(new AlertsAndStamps(clock, jdk)::decode);
-            var withBest = new Contender(new AlertsAndStamps(clock, best)::decode);
-            List<Contender> all = new ArrayList<>(List.of(alone, alonePeer, stampsPeer, withJdk));
+            var withJdk = new Contender<byte[]>(new AlertsAndStamps(clock, jdk)::decode);
+            var withBest = new Contender<byte[]>(new AlertsAndStamps(clock, best)::decode);
+            List<Contender<byte[]>> all =
+                    new ArrayList<>(List.of(alone, alonePeer, stampsPeer, withJdk));
             if (isNative) {
                 all.add(withBest);
             }
@@ -75,7 +76,7 @@ public final class DecodeBenchmark {
         }
     }
 
-    private void measure(List<Contender> contenders) {
+    private void measure(List<Contender<byte[]>> contenders) {
         contenders.forEach(c -> c.round(packets, 3 * perRound.toNanos(), false));
         for (int i = 0; i < rounds; i++) {
             contenders.forEach(c -> c.round(packets, perRound.toNanos(), true));
@@ -83,7 +84,11 @@ public final class DecodeBenchmark {
     }
 
     private BenchmarkItem item(
-            String name, String how, Contender contender, String peerName, Contender peer) {
+            String name,
+            String how,
+            Contender<byte[]> contender,
+            String peerName,
+            Contender<byte[]> peer) {
         String conditions =
                 String.format(
                         "one thread, %s, %d containers of %d kB in memory, %d rounds of %d ms, Java %s",
