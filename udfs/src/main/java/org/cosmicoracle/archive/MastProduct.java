@@ -15,4 +15,9 @@ public record MastProduct(String obsId, String uri, String name, String type, lo
     public boolean isTessLightCurve() {
         return name.endsWith("_lc.fits") || name.endsWith("_lc.fits.gz");
     }
+
+    /** Returns true for a light curve of Kepler, of long or short cadence. */
+    public boolean isKeplerLightCurve() {
+        return name.endsWith("_llc.fits") || name.endsWith("_slc.fits");
+    }
 }

@@ -33,14 +33,15 @@ public final class MastQueries {
     }
 
     /**
-     * Returns the address of a page of the TESS time series in a cone.
+     * Returns the address of a page of the time series of a mission in a cone.
      *
+     * @param mission TESS or Kepler
      * @param sector null for all sectors
      */
     public static URI timeSeries(
-            URI base, Cone cone, @Nullable Integer sector, int page, int pageSize) {
+            URI base, String mission, Cone cone, @Nullable Integer sector, int page, int pageSize) {
         List<Map<String, Object>> filters = new java.util.ArrayList<>();
-        filters.add(filter("obs_collection", "TESS"));
+        filters.add(filter("obs_collection", mission));
         filters.add(filter("dataproduct_type", "timeseries"));
         if (sector != null) {
             filters.add(filter("sequence_number", sector));

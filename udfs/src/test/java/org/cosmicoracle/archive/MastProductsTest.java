@@ -51,7 +51,13 @@ class MastProductsTest {
                 .isEqualTo(
                         "request={\"service\":\"Mast.Catalogs.Tic.Cone\",\"params\":{\"ra\":10.5,\"dec\":-20.0,\"radius\":0.01},\"format\":\"json\",\"pagesize\":100,\"page\":2}");
         assertThat(
-                        MastQueries.timeSeries(MastQueries.HOME, new Cone(10.5, -20, 36), 6, 1, 100)
+                        MastQueries.timeSeries(
+                                        MastQueries.HOME,
+                                        "TESS",
+                                        new Cone(10.5, -20, 36),
+                                        6,
+                                        1,
+                                        100)
                                 .getQuery())
                 .contains("\"position\":\"10.5, -20.0, 0.01\"")
                 .contains("{\"paramName\":\"sequence_number\",\"values\":[6]}");

@@ -51,6 +51,16 @@ interface Archive {
      */
     void ask(Question question, ArchiveClient client, Harvest into) throws IOException;
 
+    /** Returns the edge of an image where none is given [pixels]. */
+    default int usualPixels() {
+        return 11;
+    }
+
+    /** Returns the longest edge of an image that is asked for [pixels]. */
+    default int mostPixels() {
+        return 100;
+    }
+
     /** Returns one anchor of two with one key. */
     default ReferenceAnchor merge(ReferenceAnchor first, ReferenceAnchor second) {
         return second;

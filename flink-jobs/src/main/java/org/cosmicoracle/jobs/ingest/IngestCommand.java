@@ -61,7 +61,7 @@ public final class IngestCommand implements Callable<Integer> {
             paramLabel = "ARCHIVE",
             description =
                     "mast: the TESS Input Catalog and observations, tess: light curves and target lists, gaia: sources"
-                            + " of DR3 (all three to anchors); irsa: ZTF light curves, sdss: spectra (to records); ztf: nights of alert packets (to files).")
+                            + " of DR3 (all three to anchors); irsa: ZTF light curves, sdss: spectra (to records); ztf: nights of alert packets, skyview: images (to files). kepler: light curves (to anchors).")
     private String archive = "";
 
     @Option(
@@ -113,6 +113,8 @@ public final class IngestCommand implements Callable<Integer> {
                         "irsa", new IrsaArchive(),
                         "gaia", new GaiaArchive(),
                         "sdss", new SdssArchive(),
+                        "kepler", new KeplerArchive(),
+                        "skyview", new SkyViewArchive(),
                         "ztf", new ZtfArchive(clock));
         this.environment = environment;
         this.client = client;

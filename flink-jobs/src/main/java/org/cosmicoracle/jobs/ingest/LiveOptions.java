@@ -35,11 +35,17 @@ final class LiveOptions {
 
     @Option(
             names = "--pixels",
-            defaultValue = "11",
             paramLabel = "N",
             description =
-                    "Edge of a cutout; a pixel of TESS is 21 arcsec. Default: ${DEFAULT-VALUE}.")
-    private int pixels = 11;
+                    "Edge of a cutout of TESS (default 11; a pixel is 21 arcsec) or image of SkyView (default 300).")
+    private @Nullable Integer pixels;
+
+    @Option(
+            names = "--survey",
+            defaultValue = "DSS2 Red",
+            paramLabel = "NAME",
+            description = "Survey of SkyView, as it names them. Default: ${DEFAULT-VALUE}.")
+    private String survey = "DSS2 Red";
 
     @Option(
             names = "--limit",
@@ -82,8 +88,9 @@ final class LiveOptions {
         if (limit != null && limit < 1) {
             throw new QuestionException("--limit must be positive");
         }
-        if (pixels < 1 || pixels > 100) {
-            throw new QuestionException("--pixels must be 1 to 100");
+        int edge = pixels == null ? archive.usualPixels() : pixels;
+        if (edge < 1 || edge > archive.mostPixels()) {
+            throw new QuestionException("--pixels must be 1 to " + archive.mostPixels());
         }
         if (!(rate > 0)) {
             throw new QuestionException("--rate must be positive");
@@ -99,7 +106,8 @@ final class LiveOptions {
                 sector,
                 night,
                 keepsFiles,
-                pixels,
+                edge,
+                survey,
                 limit(true));
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param night observing night YYYYMMDD, null where it does not matter
  * @param keepsFiles true when files are kept
  * @param pixels edge of a cutout, positive
+ * @param survey of SkyView
  * @param limit records to take at most, positive
  */
 record Question(
@@ -25,6 +26,7 @@ record Question(
         @Nullable String night,
         boolean keepsFiles,
         int pixels,
+        String survey,
         int limit) {
 
     /**

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,11 +118,25 @@ final class TessArchive implements Archive {
                     client,
                     page ->
                             MastQueries.timeSeries(
-                                    question.base(), cone, question.sector(), page, MastPages.SIZE),
+                                    question.base(),
+                                    "TESS",
+                                    cone,
+                                    question.sector(),
+                                    page,
+                                    MastPages.SIZE),
                     into,
                     (answer, origin) -> list(MastProducts.read(answer), files, into));
         }
-        for (MastProduct product : files.values()) {
+        download(question, files.values(), client, into);
+    }
+
+    /**
+     * Downloads light curves, reads each into an anchor, and keeps the files where that is asked.
+     */
+    void download(
+            Question question, Collection<MastProduct> files, ArchiveClient client, Harvest into)
+            throws IOException {
+        for (MastProduct product : files) {
             if (into.isFull()) {
                 return;
             }

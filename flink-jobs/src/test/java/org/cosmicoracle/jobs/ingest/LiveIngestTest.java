@@ -388,6 +388,57 @@ class LiveIngestTest {
     }
 
     @Test
+    void aLightCurveOfKeplerIsFoundByTheFilesOfItsObservation() {
+        server.give("\"values\":[\"Kepler\"]", "{\"data\": [{\"obsid\": 77}]}")
+                .give(
+                        "\"obsid\":\"77\"",
+                        """
+                        {"data": [{"obs_id": "k", "dataURI": "mast:KEPLER/url/k_llc.fits"},
+                                  {"obs_id": "k", "dataURI": "mast:KEPLER/url/k_lpd-targ.fits.gz"}]}
+                        """)
+                .give("uri=mast:KEPLER/url/k_llc.fits", LightCurveFits.of(7, 1, 2));
+
+        assertThat(ingest("kepler", "--cone", "1,2,30")).isZero();
+
+        assertThat(out.toString())
+                .contains("1 anchors", "1 rows skipped: a file that is no light curve");
+    }
+
+    @Test
+    void imagesOfSkyViewAreFilesAndRecords() throws IOException {
+        byte[] image = ImageFits.of(4, 3);
+        server.give("Position=10.0,20.0&Survey=DSS2 Blue&", image)
+                .give("Position=11.0,", Arrays.copyOf(image, 2880));
+        Path file = folder.resolve("images.jsonl");
+        Path files = folder.resolve("images");
+        String[] question = {
+            "skyview",
+            "--survey",
+            "DSS2 Blue",
+            "--files",
+            files.toString(),
+            "--out",
+            file.toString()
+        };
+
+        assertThat(ingest(with(question, "--cone", "10,20,360"))).isZero();
+        JsonNode line = new ObjectMapper().readTree(Files.readString(file));
+        assertThat(line.get("width").asInt()).isEqualTo(4);
+        assertThat(line.get("source").asText()).contains("Size=0.2&", "Pixels=300");
+        assertThat(files.resolve("skyview_DSS2-Blue_10.00000_+20.00000.fits"))
+                .hasBinaryContent(image);
+
+        assertThat(ingest(with(question, "--cone", "11,20,360"))).isEqualTo(1);
+        assertThat(err.toString()).contains("not what was asked for: ");
+    }
+
+    private static String[] with(String[] some, String... more) {
+        String[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
+    }
+
+    @Test
     void aQuestionWithoutSenseIsWrongUsage() {
         assertThat(ingest("mast", "--cone", "10,20")).isEqualTo(2);
         assertThat(ingest("mast", "--cone", "400,20,1")).isEqualTo(2);

@@ -24,9 +24,11 @@ import org.cosmicoracle.fits.FitsBytes;
 import org.cosmicoracle.fits.FitsImages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every way in which an archive fails, played by a server on this machine. */
+@Timeout(60) // without its limit a silent server is waited for without end
 class ArchiveClientTest {
 
     private static final Clock CLOCK =
