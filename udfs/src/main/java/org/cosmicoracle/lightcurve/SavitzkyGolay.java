@@ -10,8 +10,11 @@ public final class SavitzkyGolay {
 
     private final int window;
 
-    /** Value of the fit at point {@code [i]} of a window, as weights of its points {@code [j]}. */
-    private final double[][] projection;
+    /** Orthonormal polynomials on the points of a window, {@code [degree][point]}. */
+    private final double[][] polynomials;
+
+    /** Weights of the points of a window in the value at its middle. */
+    private final double[] middle;
 
     /**
      * @param window number of points, odd
@@ -23,15 +26,21 @@ public final class SavitzkyGolay {
                     "the window must be odd and the degree less: " + window + ", " + degree);
         }
         this.window = window;
-        projection = new double[window][window];
-        addPolynomials(degree);
+        polynomials = orthonormal(window, degree);
+        middle = new double[window];
+        for (double[] polynomial : polynomials) {
+            for (int j = 0; j < window; j++) {
+                middle[j] += polynomial[window / 2] * polynomial[j];
+            }
+        }
     }
 
     /**
-     * Adds one orthogonal polynomial after the other to the projection (Forsythe 1957: three-term
-     * recurrence on the points themselves, stable where normal equations are not).
+     * By the three-term recurrence on the points themselves (Forsythe 1957), stable where normal
+     * equations are not.
      */
-    private void addPolynomials(int degree) {
+    private static double[][] orthonormal(int window, int degree) {
+        double[][] polynomials = new double[degree + 1][];
         double[] before = new double[window];
         double[] current = new double[window];
         Arrays.fill(current, 1);
@@ -41,20 +50,19 @@ public final class SavitzkyGolay {
             for (double c : current) {
                 norm += c * c;
             }
-            for (int i = 0; i < window; i++) {
-                for (int j = 0; j < window; j++) {
-                    projection[i][j] += current[i] * current[j] / norm;
-                }
-            }
+            double[] unit = new double[window];
             double[] next = new double[window];
             for (int i = 0; i < window; i++) {
                 double x = 2.0 * i / Math.max(1, window - 1) - 1;
+                unit[i] = current[i] / Math.sqrt(norm);
                 next[i] = x * current[i] - (d == 0 ? 0 : norm / normBefore * before[i]);
             }
+            polynomials[d] = unit;
             before = current;
             current = next;
             normBefore = norm;
         }
+        return polynomials;
     }
 
     /**
@@ -70,15 +78,30 @@ public final class SavitzkyGolay {
         }
         double[] smooth = new double[n];
         int half = window / 2;
-        for (int i = 0; i < n; i++) {
-            int start = Math.min(Math.max(i - half, 0), n - window);
-            double[] weights = projection[i - start];
+        for (int i = half; i < n - half; i++) {
             double sum = 0;
             for (int j = 0; j < window; j++) {
-                sum += weights[j] * values[start + j];
+                sum += middle[j] * values[i - half + j];
             }
             smooth[i] = sum;
         }
+        fit(values, 0, 0, half, smooth);
+        fit(values, n - window, n - half, n, smooth);
         return smooth;
+    }
+
+    /**
+     * Reads points {@code from} to {@code to} off the polynomial of the window at {@code start}.
+     */
+    private void fit(double[] values, int start, int from, int to, double[] smooth) {
+        for (double[] polynomial : polynomials) {
+            double coefficient = 0;
+            for (int j = 0; j < window; j++) {
+                coefficient += polynomial[j] * values[start + j];
+            }
+            for (int i = from; i < to; i++) {
+                smooth[i] += coefficient * polynomial[i - start];
+            }
+        }
     }
 }
