@@ -159,7 +159,7 @@ final class Harvest {
 
     /** Returns true when nothing was brought in. */
     boolean isEmpty() {
-        return anchors.isEmpty() && lines.isEmpty() && filesKept == 0;
+        return anchors.isEmpty() && lines.size() == notes && packets == 0 && filesKept == 0;
     }
 
     /** Returns the anchors, one per key, in the order in which they were met. */
@@ -194,7 +194,7 @@ final class Harvest {
     }
 
     private String what() {
-        if (packets > 0) {
+        if (notes > 0) {
             return packets + " packets";
         }
         if (anchors.isEmpty() && !lines.isEmpty()) {

@@ -81,18 +81,16 @@ final class ZtfArchive implements Archive {
                 file,
                 into::isFull,
                 (name, bytes) -> {
-                    boolean[] good = {true};
+                    boolean[] good = {false};
                     decoder.decode(
                             bytes,
                             new PacketOrigin(name, 0, taken[0], "", origin.retrievedMs()),
-                            alert -> {},
-                            refused -> {
-                                good[0] = false;
-                                rejected.merge(
-                                        "packet rejected: " + refused.reason().code(),
-                                        1,
-                                        Integer::sum);
-                            });
+                            alert -> good[0] = true,
+                            refused ->
+                                    rejected.merge(
+                                            "packet rejected: " + refused.reason().code(),
+                                            1,
+                                            Integer::sum));
                     if (good[0] && names.add(name)) {
                         into.takePacket(name, bytes);
                         taken[0]++;

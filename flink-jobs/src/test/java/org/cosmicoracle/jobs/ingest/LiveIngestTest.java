@@ -44,7 +44,7 @@ class LiveIngestTest {
 
     private static final Clock CLOCK =
             Clock.fixed(Instant.ofEpochMilli(1_600_000_000_000L), ZoneOffset.UTC);
-    private static final ClientOptions QUICK =
+    static final ClientOptions QUICK =
             new ClientOptions(
                     3,
                     Duration.ofMillis(2),
@@ -300,6 +300,17 @@ class LiveIngestTest {
                         "1 rows skipped: packet rejected: ",
                         "1 rows skipped: a file in the tar that is no packet");
         assertThat(folder.resolve("2.avro")).doesNotExist();
+    }
+
+    @Test
+    void aNightWithoutAGoodPacketIsAFailure() throws IOException {
+        byte[] tar = tarball("1.avro", new byte[9]);
+        server.give("MD5SUMS", md5(tar) + "  ztf_public_20260115.tar.gz\n")
+                .give("ztf_public_20260115", tar);
+
+        assertThat(ingest("ztf", "--night", "20260115", "--files", folder.toString())).isEqualTo(1);
+
+        assertThat(out.toString()).contains("0 packets", "1 rows skipped: packet rejected: ");
     }
 
     @Test
