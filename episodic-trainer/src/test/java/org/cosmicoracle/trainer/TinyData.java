@@ -39,6 +39,17 @@ public final class TinyData {
         return Splits.of(sides);
     }
 
+    /** Returns objects of three classes. */
+    public static List<TrainingObject> objects(int perClass) {
+        List<TrainingObject> objects = new ArrayList<>();
+        for (int i = 0; i < perClass; i++) {
+            for (SimulatedClass type : CLASSES) {
+                objects.add(object(type, 1 + objects.size()));
+            }
+        }
+        return objects;
+    }
+
     /** Returns one object with its whole light curve. */
     public static TrainingObject object(SimulatedClass type, long seed) {
         SimulatedObject drawn = SimulatedObject.draw(type, seed);

@@ -96,7 +96,15 @@ public final class NearestPrototype {
      *     conformal set; null where unknown
      */
     public Decision decide(float[] embedding, @Nullable Evidence evidence) {
-        float[] distances = distances(embedding);
+        return answer(distances(embedding), evidence);
+    }
+
+    /**
+     * Answers from the squared distances to the prototypes, in their order.
+     *
+     * @param evidence as for an embedding
+     */
+    public Decision answer(float[] distances, @Nullable Evidence evidence) {
         Scale own = evidence == null ? overall : byEvidence.getOrDefault(evidence.group(), overall);
         float[] probabilities = probabilities(distances, own);
         int top = 0;
@@ -129,7 +137,8 @@ public final class NearestPrototype {
         return highestProbability < calibrator.abstainProbability() ? AMBIGUOUS : null;
     }
 
-    private float[] distances(float[] embedding) {
+    /** Returns the squared distances of an embedding to the prototypes, in their order. */
+    public float[] distances(float[] embedding) {
         float[] distances = new float[vectors.length];
         for (int c = 0; c < vectors.length; c++) {
             distances[c] = squaredDistance(embedding, vectors[c]);

@@ -1,6 +1,5 @@
 package org.cosmicoracle.trainer.bundle;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +12,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.cosmicoracle.calibration.Calibrator;
-import org.cosmicoracle.embedding.DjlEmbedder;
-import org.cosmicoracle.embedding.Embedder;
 import org.cosmicoracle.embedding.StampReader;
 import org.cosmicoracle.feature.FeatureSet;
 import org.cosmicoracle.fewshot.NearestPrototype;
@@ -22,13 +19,15 @@ import org.cosmicoracle.fewshot.Prototype;
 import org.cosmicoracle.fewshot.PrototypeSet;
 import org.cosmicoracle.fewshot.Taxonomy;
 import org.cosmicoracle.registry.BundleManifest;
+import org.cosmicoracle.registry.FolderBundleStore;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.trainer.data.Example;
 import org.cosmicoracle.trainer.data.Split;
 import org.cosmicoracle.trainer.data.Splits;
 import org.cosmicoracle.trainer.data.TrainingObject;
 import org.cosmicoracle.trainer.evaluation.CalibratorFit;
-import org.cosmicoracle.trainer.evaluation.Embedded;
+import org.cosmicoracle.trainer.evaluation.Compared;
+import org.cosmicoracle.trainer.evaluation.Comparison;
 import org.cosmicoracle.trainer.evaluation.Evaluation;
 import org.cosmicoracle.trainer.evaluation.Measurement;
 import org.cosmicoracle.trainer.evaluation.PacketReport;
@@ -39,8 +38,6 @@ import org.cosmicoracle.trainer.training.TrainedNetwork;
  * the bundle.
  */
 public final class BundleMaker {
-
-    private static final int PHASES_PER_CLASS = 400;
 
     private final TrainedNetwork network;
     private final Splits splits;
@@ -58,66 +55,54 @@ public final class BundleMaker {
         this.stamps = stamps;
     }
 
-    /** Prototypes, the calibrator that fits them, and how they were made. */
-    private record Fitted(
-            PrototypeSet prototypes, Calibrator calibrator, String made, double validationLoss) {}
-
     /**
-     * Makes and writes the bundle.
+     * Makes and writes a bundle that is calibrated and measured on the sides of the split that were
+     * not trained on.
      *
      * @param packets labelled real packets to measure on; may be empty
      * @return the bundle as it was written
      */
     public ModelBundle write(Path folder, List<Example> packets) throws IOException {
-        try (Embedder embedder = embedder()) {
-            Fitted fitted = fit(embedder);
-            NearestPrototype decider =
-                    new NearestPrototype(fitted.prototypes(), fitted.calibrator());
-            Map<String, Measurement> rows =
-                    new Evaluation(decider, network.labels(), embedder)
-                            .measure(splits.of(Split.TEST), facts.seed());
-            PacketReport real =
-                    new PacketReport(Taxonomy.standard(), Embedded.all(packets, embedder), decider);
-            Map<String, Double> metrics = metrics(rows, real);
-            String card =
-                    new ModelCard(facts, network, splits, fitted.made(), fitted.calibrator())
-                            .text(rows, real);
-            ModelBundle.write(
-                    folder,
-                    manifest(metrics, trainedObjects()),
-                    fitted.prototypes().prototypes(),
-                    fitted.calibrator().toJson(),
-                    network.weights(),
-                    card);
+        try (NetworkComparison own = new NetworkComparison(network, stamps)) {
+            return write(folder, packets, own, HeldOut.sides(splits, own));
         }
-        return ModelBundle.read(new org.cosmicoracle.registry.FolderBundleStore(folder));
-    }
-
-    private Embedder embedder() {
-        ModelBundle plain =
-                new ModelBundle(
-                        manifest(Map.of(), Map.of()),
-                        "",
-                        new PrototypeSet(facts.id(), "1", List.of()),
-                        "",
-                        network.weights());
-        return new DjlEmbedder(plain, Device.cpu(), Embedded.BATCH, stamps.get());
     }
 
     /**
-     * Takes learned prototypes or class means, whichever gives the validation objects the higher
-     * likelihood.
+     * Makes and writes a bundle that is calibrated and measured by siblings on the objects that it
+     * was trained on.
+     *
+     * @param packets labelled real packets to measure on; may be empty
+     * @return the bundle as it was written
      */
-    private Fitted fit(Embedder embedder) {
-        List<Embedded> validation =
-                Embedded.all(
-                        Example.onePhaseEach(splits.of(Split.VALIDATION), facts.seed()), embedder);
-        List<Embedded> calibration =
-                Embedded.all(
-                        Example.onePhaseEach(splits.of(Split.CALIBRATION), facts.seed()), embedder);
-        List<TrainingObject> held = new ArrayList<>(splits.of(Split.VALIDATION));
-        held.addAll(splits.of(Split.CALIBRATION));
-        List<Embedded> moments = Embedded.moments(held, embedder);
+    public ModelBundle write(Path folder, List<Example> packets, CrossFit siblings)
+            throws IOException {
+        try (NetworkComparison own = new NetworkComparison(network, stamps)) {
+            return write(
+                    folder, packets, own, HeldOut.crossFitted(splits.of(Split.TRAIN), siblings));
+        }
+    }
+
+    private ModelBundle write(Path folder, List<Example> packets, Comparison own, HeldOut heldOut)
+            throws IOException {
+        PrototypeSet prototypes = new PrototypeSet(facts.id(), "1", prototypes());
+        Calibrator calibrator = calibrator(prototypes, heldOut);
+        NearestPrototype decider = new NearestPrototype(prototypes, calibrator);
+        Map<String, Measurement> rows =
+                new Evaluation(decider, network.labels(), heldOut.comparison())
+                        .measure(heldOut.test(), facts.seed());
+        PacketReport real = new PacketReport(Taxonomy.standard(), own.compare(packets), decider);
+        ModelBundle.write(
+                folder,
+                manifest(metrics(rows, real), trainedObjects()),
+                prototypes.prototypes(),
+                calibrator.toJson(),
+                network.weights(),
+                new ModelCard(facts, network, splits, calibrator, heldOut).text(rows, real));
+        return ModelBundle.read(new FolderBundleStore(folder));
+    }
+
+    private List<Prototype> prototypes() {
         Map<String, Integer> trained = count(splits.of(Split.TRAIN));
         List<Prototype> learned = new ArrayList<>();
         for (int c = 0; c < network.labels().size(); c++) {
@@ -129,52 +114,18 @@ public final class BundleMaker {
                             trained.getOrDefault(label, 0),
                             Prototype.TRAINED));
         }
-        Fitted first = fit(learned, "learned with the network", validation, calibration, moments);
-        Fitted second =
-                fit(
-                        classMeans(embedder, trained),
-                        "class means of embeddings",
-                        validation,
-                        calibration,
-                        moments);
-        return first.validationLoss() <= second.validationLoss() ? first : second;
+        return learned;
     }
 
-    private Fitted fit(
-            List<Prototype> prototypes,
-            String made,
-            List<Embedded> validation,
-            List<Embedded> calibration,
-            List<Embedded> moments) {
-        PrototypeSet set = new PrototypeSet(facts.id(), "1", prototypes);
-        CalibratorFit fit = new CalibratorFit(set, splits.countsByLabel(), surveyed());
-        Calibrator calibrator = fit.fit(validation, calibration, moments);
-        return new Fitted(
-                set,
-                calibrator,
-                made,
-                fit.negativeLogLikelihood(validation, calibrator.temperature()));
-    }
-
-    private List<Prototype> classMeans(Embedder embedder, Map<String, Integer> trained) {
-        List<Prototype> means = new ArrayList<>();
-        for (String label : network.labels()) {
-            List<Example> phases =
-                    splits.of(Split.TRAIN).stream()
-                            .filter(o -> o.label().equals(label))
-                            .flatMap(o -> Example.phasesOf(o).stream())
-                            .limit(PHASES_PER_CLASS)
-                            .toList();
-            float[] mean = new float[network.sizes().embedding()];
-            for (Embedded e : Embedded.all(phases, embedder)) {
-                for (int i = 0; i < mean.length; i++) {
-                    mean[i] += e.vector()[i] / phases.size();
-                }
-            }
-            means.add(
-                    new Prototype(label, mean, trained.getOrDefault(label, 0), Prototype.TRAINED));
-        }
-        return means;
+    private Calibrator calibrator(PrototypeSet prototypes, HeldOut heldOut) {
+        Comparison comparison = heldOut.comparison();
+        return new CalibratorFit(prototypes, splits.countsByLabel(), surveyed())
+                .fit(
+                        comparison.compare(
+                                Example.onePhaseEach(heldOut.validation(), facts.seed())),
+                        comparison.compare(
+                                Example.onePhaseEach(heldOut.calibration(), facts.seed())),
+                        Compared.moments(heldOut.fitted(), comparison));
     }
 
     /** Returns how many real objects there are of each class. */

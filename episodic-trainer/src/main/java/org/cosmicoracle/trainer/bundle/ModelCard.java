@@ -22,19 +22,19 @@ final class ModelCard {
     private final TrainingFacts facts;
     private final TrainedNetwork network;
     private final Splits splits;
-    private final String prototypes;
+    private final HeldOut heldOut;
     private final Calibrator calibrator;
 
     ModelCard(
             TrainingFacts facts,
             TrainedNetwork network,
             Splits splits,
-            String prototypes,
-            Calibrator calibrator) {
+            Calibrator calibrator,
+            HeldOut heldOut) {
         this.facts = facts;
         this.network = network;
         this.splits = splits;
-        this.prototypes = prototypes;
+        this.heldOut = heldOut;
         this.calibrator = calibrator;
     }
 
@@ -43,7 +43,9 @@ final class ModelCard {
         card.append(use()).append(data()).append(training());
         card.append(
                 "## Figures\n\n"
-                        + "Measured on the test objects, which took no part in training, stopping or calibration. An abstention counts by\n"
+                        + "Measured on "
+                        + heldOut.source()
+                        + ". An abstention counts by\n"
                         + "the class that it would have been. ECE of the probability of the class that is answered, with 15 bins of equal width,\n"
                         + "beside the 95 % quantile that a perfectly calibrated model of the same confidences would show. Unless a row says otherwise the network sees what there is: real light curves\n"
                         + "come without stamps and metadata. Simulated classes are equally frequent, which is not the prior: their ECE holds that too.\n\n");
@@ -98,23 +100,31 @@ final class ModelCard {
                 Locale.ROOT,
                 "## Training\n\n"
                         + "- Made by `%s`, seed %d, one PyTorch thread, %.0f s. The same command on the same kind of CPU gives the same weights.\n"
-                        + "- Stopped after %d steps; best validation macro F1 %.3f at step %d (nearest prototype, no prior).\n"
+                        + "- %s.\n"
                         + "- Backbones: %s for the light curve, %s for stamps.\n"
-                        + "- Prototypes: %s. Temperature %.3f on squared distances, fitted on validation objects; for each kind of\n"
+                        + "- Prototypes: learned with the network. Temperature %.3f on squared distances; for each kind of\n"
                         + "  evidence its own, with a bias per class.\n"
                         + "- Prior: classes of which there are enough real objects have among them the shares of these, all others those of the data\n"
                         + "  above, which are no stream's. The answer is the class with the highest probability over prior to the power %.2f.\n\n",
                 facts.command(),
                 facts.seed(),
                 facts.trainingSeconds(),
-                network.steps(),
-                network.bestMacroF1(),
-                network.bestStep(),
+                stopping(),
                 network.backbones().lightCurve(),
                 network.backbones().stamps(),
-                prototypes,
                 calibrator.temperature(),
                 calibrator.priorDiscount());
+    }
+
+    private String stopping() {
+        return Double.isNaN(network.bestMacroF1())
+                ? "All " + network.steps() + " steps, with no validation to choose among them"
+                : String.format(
+                        Locale.ROOT,
+                        "Stopped after %d steps; best validation macro F1 %.3f at step %d (nearest prototype, no prior)",
+                        network.steps(),
+                        network.bestMacroF1(),
+                        network.bestStep());
     }
 
     private static String perClass(Measurement measurement) {

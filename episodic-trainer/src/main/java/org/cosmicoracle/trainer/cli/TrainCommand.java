@@ -21,6 +21,7 @@ import org.cosmicoracle.registry.Registry;
 import org.cosmicoracle.simulation.SimulatedClass;
 import org.cosmicoracle.stamp.StampDecoder;
 import org.cosmicoracle.trainer.bundle.BundleMaker;
+import org.cosmicoracle.trainer.bundle.CrossFit;
 import org.cosmicoracle.trainer.bundle.TrainingFacts;
 import org.cosmicoracle.trainer.data.BadDataException;
 import org.cosmicoracle.trainer.data.Example;
@@ -110,6 +111,13 @@ final class TrainCommand implements Callable<Integer> {
             description = "CSV with objectId and label; its objects are never trained on.")
     private @Nullable Path packetLabels;
 
+    @Option(
+            names = "--cross-fit",
+            paramLabel = "N",
+            description =
+                    "Train on all objects, and calibrate and measure on all of them too, by N more networks that each leave a part out; 0 holds out three tenths instead. Default: ${DEFAULT-VALUE}.")
+    private int crossFit = 0;
+
     @Option(names = "--resume", description = "Go on from the checkpoint of the same training.")
     private boolean resume;
 
@@ -143,10 +151,20 @@ final class TrainCommand implements Callable<Integer> {
         }
         int real = objects.size();
         objects.addAll(simulate());
-        Splits splits = Splits.byHash(objects, seed).requireEach(LEAST_PER_CLASS);
-        TrainedNetwork network;
+        Files.createDirectories(registry);
+        Splits splits = crossFit > 0 ? Splits.allTrain(objects) : Splits.byHash(objects, seed);
+        splits.requireEach(LEAST_PER_CLASS);
+        List<Splits> folds = Splits.folds(objects, crossFit, seed);
         long start = System.nanoTime();
-        network = train(splits);
+        List<TrainedNetwork> siblings = new ArrayList<>();
+        for (int k = 0; k < folds.size(); k++) {
+            siblings.add(
+                    train(
+                            folds.get(k).requireEach(LEAST_PER_CLASS),
+                            "train without part " + (k + 1) + " of " + crossFit,
+                            checkpoint("." + (k + 1))));
+        }
+        TrainedNetwork network = train(splits, "train", checkpoint(""));
         double seconds = (System.nanoTime() - start) / 1e9;
         TrainingFacts facts =
                 new TrainingFacts(
@@ -159,8 +177,11 @@ final class TrainCommand implements Callable<Integer> {
                         file.skipped(),
                         seconds);
         BundleMaker maker = new BundleMaker(network, splits, facts, stampReaders());
-        ModelBundle bundle = maker.write(folder, labelledPackets());
-        Files.deleteIfExists(checkpoint());
+        ModelBundle bundle = write(maker, folder, folds, siblings);
+        Files.deleteIfExists(checkpoint(""));
+        for (int k = 0; k < folds.size(); k++) {
+            Files.deleteIfExists(checkpoint("." + (k + 1)));
+        }
         if (champion) {
             new Registry(registry).alias(id[0], Registry.CHAMPION, id[1]);
         }
@@ -209,16 +230,30 @@ final class TrainCommand implements Callable<Integer> {
                         bundle.manifest().model(), BUNDLE, champion ? Registry.CHAMPION : null));
     }
 
-    private Path checkpoint() {
-        return registry.resolve(model.replace('/', '-') + ".checkpoint");
+    private ModelBundle write(
+            BundleMaker maker, Path folder, List<Splits> folds, List<TrainedNetwork> siblings)
+            throws IOException, BadDataException {
+        if (folds.isEmpty()) {
+            return maker.write(folder, labelledPackets());
+        }
+        try (CrossFit fit = new CrossFit(folds, siblings, stampReaders())) {
+            return maker.write(folder, labelledPackets(), fit);
+        }
     }
 
-    private TrainedNetwork train(Splits splits) throws IOException, InterruptedException {
+    /**
+     * @param part "" for the network that ships
+     */
+    private Path checkpoint(String part) {
+        return registry.resolve(model.replace('/', '-') + part + ".checkpoint");
+    }
+
+    private TrainedNetwork train(Splits splits, String what, Path checkpoint)
+            throws IOException, InterruptedException {
         TrainingConfig config =
                 TrainingConfig.of(seed, size.steps()).withBackbones(networkOptions.backbones());
-        Files.createDirectories(registry);
         return new NetworkTraining(config, splits, stampReaders())
-                .run(checkpoint(), resume, bar("train"));
+                .run(checkpoint, resume, bar(what));
     }
 
     private List<LabelledCurve> curves(Path csv) throws IOException, BadDataException {
@@ -281,6 +316,9 @@ final class TrainCommand implements Callable<Integer> {
                             + " in "
                             + registry
                             + ": give --model another version");
+        }
+        if (crossFit < 0 || crossFit == 1) {
+            throw wrongUsage("--cross-fit needs at least 2 parts, or 0 for none");
         }
         if ((packets == null) != (packetLabels == null)) {
             throw wrongUsage("--packets and --packet-labels belong together");

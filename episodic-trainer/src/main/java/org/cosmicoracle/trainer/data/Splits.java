@@ -41,6 +41,35 @@ public final class Splits {
     }
 
     /**
+     * Shares objects out among folds by a hash of object id and seed. In the k-th of the returned
+     * splits the k-th fold is the test and all others train.
+     *
+     * @throws BadDataException when an id occurs twice
+     */
+    public static List<Splits> folds(List<TrainingObject> objects, int folds, long seed)
+            throws BadDataException {
+        List<Splits> splits = new ArrayList<>();
+        for (int k = 0; k < folds; k++) {
+            List<TrainingObject> train = new ArrayList<>();
+            List<TrainingObject> test = new ArrayList<>();
+            for (TrainingObject o : objects) {
+                (hash(o.objectId(), seed) % folds == k ? test : train).add(o);
+            }
+            splits.add(of(Map.of(Split.TRAIN, train, Split.TEST, test)));
+        }
+        return splits;
+    }
+
+    /**
+     * Puts all objects on the side of the training.
+     *
+     * @throws BadDataException when an id occurs twice
+     */
+    public static Splits allTrain(List<TrainingObject> objects) throws BadDataException {
+        return of(Map.of(Split.TRAIN, objects));
+    }
+
+    /**
      * Takes sides as they are.
      *
      * @throws BadDataException when an object is on two sides, or twice on one
@@ -70,9 +99,7 @@ public final class Splits {
 
     /** Returns the side that a hash of id and seed gives. */
     public static Split sideOf(String objectId, long seed) {
-        String digest =
-                ModelBundle.sha256((seed + ":" + objectId).getBytes(StandardCharsets.UTF_8));
-        int percent = (int) (Long.parseLong(digest.substring(0, 12), 16) % 100);
+        long percent = hash(objectId, seed) % 100;
         if (percent < TRAIN_PERCENT) {
             return Split.TRAIN;
         }
@@ -80,6 +107,13 @@ public final class Splits {
             return Split.VALIDATION;
         }
         return percent < CALIBRATION_PERCENT ? Split.CALIBRATION : Split.TEST;
+    }
+
+    /** Returns a number that is not negative. */
+    private static long hash(String objectId, long seed) {
+        String digest =
+                ModelBundle.sha256((seed + ":" + objectId).getBytes(StandardCharsets.UTF_8));
+        return Long.parseLong(digest.substring(0, 12), 16);
     }
 
     /** Returns the objects of one side. */

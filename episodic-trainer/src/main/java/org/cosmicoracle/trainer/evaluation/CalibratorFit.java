@@ -10,8 +10,8 @@ import org.cosmicoracle.calibration.Calibrator;
 import org.cosmicoracle.calibration.EvidenceScale;
 import org.cosmicoracle.fewshot.Decision;
 import org.cosmicoracle.fewshot.NearestPrototype;
+import org.cosmicoracle.fewshot.Prototype;
 import org.cosmicoracle.fewshot.PrototypeSet;
-import org.cosmicoracle.trainer.data.TrainingObject;
 
 /**
  * Fits a calibrator to prototypes on objects that were not trained on: the temperature on
@@ -82,7 +82,7 @@ public final class CalibratorFit {
     }
 
     /** Fits with one moment of each calibration object, as {@link #fit(List, List, List)}. */
-    public Calibrator fit(List<Embedded> validation, List<Embedded> calibration) {
+    public Calibrator fit(List<Compared> validation, List<Compared> calibration) {
         return fit(validation, calibration, calibration);
     }
 
@@ -97,20 +97,19 @@ public final class CalibratorFit {
      *     that answers will rest on
      */
     public Calibrator fit(
-            List<Embedded> validation, List<Embedded> calibration, List<Embedded> moments) {
+            List<Compared> validation, List<Compared> calibration, List<Compared> moments) {
         double temperature = temperature(validation);
         EvidenceFit scales =
-                new EvidenceFit(
-                        prototypes.prototypes(), logPrior, temperature, EvidenceFit.BIAS_DEVIATION);
+                new EvidenceFit(labels(), logPrior, temperature, EvidenceFit.BIAS_DEVIATION);
         Calibrator scaled = calibrator(temperature, scales.fit(moments));
         NearestPrototype plain = new NearestPrototype(prototypes, scaled);
         Map<String, List<Double>> scores = new TreeMap<>();
         List<Double> nearest = new ArrayList<>();
         List<Double> highest = new ArrayList<>();
-        for (Embedded e : calibration) {
+        for (Compared e : calibration) {
             scores.computeIfAbsent(e.example().label(), l -> new ArrayList<>())
-                    .add(nonConformity(plain.decide(e.vector()), e));
-            Decision decision = plain.decide(e.vector(), e.evidence());
+                    .add(nonConformity(plain.answer(e.distances(), null), e));
+            Decision decision = plain.answer(e.distances(), e.evidence());
             nearest.add((double) least(decision.distances()));
             highest.add((double) greatest(decision.probabilities()));
         }
@@ -129,15 +128,15 @@ public final class CalibratorFit {
     }
 
     /** A moment and its non-conformity, 1 - p of the true class. */
-    private record Scored(Embedded moment, double score) {}
+    private record Scored(Compared moment, double score) {}
 
     private List<Scored> crossFitted(
-            List<Embedded> moments, EvidenceFit scales, double temperature) {
+            List<Compared> moments, EvidenceFit scales, double temperature) {
         List<Scored> scored = new ArrayList<>();
         for (int half = 0; half < 2; half++) {
-            List<Embedded> own = new ArrayList<>();
-            List<Embedded> others = new ArrayList<>();
-            for (Embedded e : moments) {
+            List<Compared> own = new ArrayList<>();
+            List<Compared> others = new ArrayList<>();
+            for (Compared e : moments) {
                 boolean first = (e.example().objectId().hashCode() & 1) == 0;
                 (first == (half == 0) ? own : others).add(e);
             }
@@ -149,7 +148,8 @@ public final class CalibratorFit {
                                     new Scored(
                                             e,
                                             nonConformity(
-                                                    plain.decide(e.vector(), e.evidence()), e))));
+                                                    plain.answer(e.distances(), e.evidence()),
+                                                    e))));
         }
         return scored;
     }
@@ -186,10 +186,7 @@ public final class CalibratorFit {
     }
 
     private static List<Double> deciding(List<Scored> scored) {
-        List<Scored> real =
-                scored.stream()
-                        .filter(s -> s.moment().example().source().equals(TrainingObject.REAL))
-                        .toList();
+        List<Scored> real = scored.stream().filter(s -> s.moment().isReal()).toList();
         return (real.size() < WeightedMoments.LEAST_REAL ? scored : real)
                 .stream().map(Scored::score).toList();
     }
@@ -206,20 +203,18 @@ public final class CalibratorFit {
         return quantiles;
     }
 
-    private static double nonConformity(Decision decision, Embedded e) {
+    private static double nonConformity(Decision decision, Compared e) {
         return 1.0 - decision.probabilities()[decision.labels().indexOf(e.example().label())];
     }
 
     /** Returns the mean negative log probability of the true class under the prior. */
-    public double negativeLogLikelihood(List<Embedded> objects, double temperature) {
-        WeightedMoments moments =
-                WeightedMoments.of(objects, objects, prototypes.prototypes(), logPrior);
+    public double negativeLogLikelihood(List<Compared> objects, double temperature) {
+        WeightedMoments moments = WeightedMoments.of(objects, objects, labels(), logPrior);
         return moments.negativeLogLikelihood(temperature, offsets()) / moments.weight();
     }
 
-    private double temperature(List<Embedded> validation) {
-        WeightedMoments moments =
-                WeightedMoments.of(validation, validation, prototypes.prototypes(), logPrior);
+    private double temperature(List<Compared> validation) {
+        WeightedMoments moments = WeightedMoments.of(validation, validation, labels(), logPrior);
         return Math.exp(
                 minimum(
                         t -> moments.negativeLogLikelihood(Math.exp(t), offsets()),
@@ -228,9 +223,11 @@ public final class CalibratorFit {
     }
 
     private double[] offsets() {
-        return prototypes.prototypes().stream()
-                .mapToDouble(p -> logPrior.getOrDefault(p.label(), 0.0))
-                .toArray();
+        return labels().stream().mapToDouble(l -> logPrior.getOrDefault(l, 0.0)).toArray();
+    }
+
+    private List<String> labels() {
+        return prototypes.prototypes().stream().map(Prototype::label).toList();
     }
 
     /** Returns a calibrator that makes probabilities and no more. */

@@ -2,12 +2,9 @@ package org.cosmicoracle.trainer.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cosmicoracle.calibration.Evidence;
 import org.cosmicoracle.embedding.EmbeddedRow;
 import org.cosmicoracle.embedding.Embedder;
-import org.cosmicoracle.embedding.Modality;
 import org.cosmicoracle.trainer.data.Example;
-import org.cosmicoracle.trainer.data.TrainingObject;
 
 /**
  * An example and its point.
@@ -20,27 +17,8 @@ public record Embedded(Example example, float[] vector, int modalities) {
     /** Rows of a batch. */
     public static final int BATCH = 64;
 
-    private static final int ALL = 7;
-
-    /** Returns what the point was made from. */
-    public Evidence evidence() {
-        return new Evidence(modalities, example.snapshot().detections());
-    }
-
-    /**
-     * Embeds every moment of objects, with all they have, and where that is more than a light curve
-     * also by the light curve alone: what comes without stamps and metadata needs calibration too.
-     */
-    public static List<Embedded> moments(List<TrainingObject> objects, Embedder embedder) {
-        List<Example> phases = objects.stream().flatMap(o -> Example.phasesOf(o).stream()).toList();
-        List<Example> withMore =
-                phases.stream()
-                        .filter(e -> e.snapshot().modalities() > Modality.LIGHT_CURVE.bit())
-                        .toList();
-        List<Embedded> moments = new ArrayList<>(all(phases, embedder));
-        moments.addAll(all(withMore, embedder, Modality.LIGHT_CURVE.bit()));
-        return moments;
-    }
+    /** Every modality. */
+    public static final int ALL = 7;
 
     /** Embeds examples with all they have. */
     public static List<Embedded> all(List<Example> examples, Embedder embedder) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.cosmicoracle.embedding.Embedder;
 import org.cosmicoracle.embedding.Modality;
 import org.cosmicoracle.fewshot.NearestPrototype;
 import org.cosmicoracle.trainer.data.Example;
@@ -30,12 +29,12 @@ public final class Evaluation {
 
     private final NearestPrototype prototypes;
     private final List<String> labels;
-    private final Embedder embedder;
+    private final Comparison comparison;
 
-    public Evaluation(NearestPrototype prototypes, List<String> labels, Embedder embedder) {
+    public Evaluation(NearestPrototype prototypes, List<String> labels, Comparison comparison) {
         this.prototypes = prototypes;
         this.labels = labels;
-        this.embedder = embedder;
+        this.comparison = comparison;
     }
 
     /**
@@ -44,31 +43,25 @@ public final class Evaluation {
      */
     public Map<String, Measurement> measure(List<TrainingObject> objects, long seed) {
         Map<String, Measurement> rows = new LinkedHashMap<>();
-        List<Embedded> one = Embedded.all(Example.onePhaseEach(objects, seed), embedder);
+        List<Compared> one = comparison.compare(Example.onePhaseEach(objects, seed));
         put(rows, ALL, one);
-        put(rows, REAL, only(one, e -> e.example().source().equals(TrainingObject.REAL)));
-        List<Embedded> simulated =
-                only(one, e -> e.example().source().equals(TrainingObject.SIMULATED));
+        put(rows, REAL, only(one, Compared::isReal));
+        List<Compared> simulated = only(one, e -> !e.isReal());
         put(rows, SIMULATED, simulated);
-        List<Embedded> phases =
-                Embedded.all(
-                        objects.stream().flatMap(o -> Example.phasesOf(o).stream()).toList(),
-                        embedder);
-        byDetections(
-                rows, REAL, only(phases, e -> e.example().source().equals(TrainingObject.REAL)));
-        byDetections(
-                rows,
-                SIMULATED,
-                only(phases, e -> e.example().source().equals(TrainingObject.SIMULATED)));
-        List<Example> withPackets = simulated.stream().map(Embedded::example).toList();
+        List<Compared> phases =
+                comparison.compare(
+                        objects.stream().flatMap(o -> Example.phasesOf(o).stream()).toList());
+        byDetections(rows, REAL, only(phases, Compared::isReal));
+        byDetections(rows, SIMULATED, only(phases, e -> !e.isReal()));
+        List<Example> withPackets = simulated.stream().map(Compared::example).toList();
         for (Modality modality : Modality.values()) {
             String name = SIMULATED + ", " + Modality.namesOf(modality.bit()).get(0) + " alone";
-            put(rows, name, Embedded.all(withPackets, embedder, modality.bit()));
+            put(rows, name, comparison.compare(withPackets, modality.bit()));
         }
         return rows;
     }
 
-    private void byDetections(Map<String, Measurement> rows, String name, List<Embedded> phases) {
+    private void byDetections(Map<String, Measurement> rows, String name, List<Compared> phases) {
         for (int k = 0; k < DETECTIONS.length; k++) {
             int from = DETECTIONS[k];
             int to = k + 1 < DETECTIONS.length ? DETECTIONS[k + 1] - 1 : Integer.MAX_VALUE;
@@ -88,14 +81,14 @@ public final class Evaluation {
         }
     }
 
-    private void put(Map<String, Measurement> rows, String name, List<Embedded> objects) {
+    private void put(Map<String, Measurement> rows, String name, List<Compared> objects) {
         if (!objects.isEmpty()) {
             rows.put(name, Measurement.of(objects, prototypes, labels));
         }
     }
 
-    private static List<Embedded> only(List<Embedded> objects, Predicate<Embedded> which) {
-        List<Embedded> kept = new ArrayList<>(objects);
+    private static List<Compared> only(List<Compared> objects, Predicate<Compared> which) {
+        List<Compared> kept = new ArrayList<>(objects);
         kept.removeIf(which.negate());
         return kept;
     }

@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.cosmicoracle.calibration.EvidenceScale;
 import org.cosmicoracle.embedding.Modality;
-import org.cosmicoracle.fewshot.Prototype;
 
 /**
  * Fits, for each group of evidence, a temperature and a bias per class: the most probable ones
@@ -28,7 +27,7 @@ final class EvidenceFit {
     private static final int ROUNDS = 12;
     private static final int STEPS = 6;
 
-    private final List<Prototype> prototypes;
+    private final List<String> labels;
     private final Map<String, Double> logPrior;
     private final double temperature;
     private final double biasDeviation;
@@ -38,18 +37,18 @@ final class EvidenceFit {
      * @param biasDeviation before there are data; 0 leaves biases out
      */
     EvidenceFit(
-            List<Prototype> prototypes,
+            List<String> labels,
             Map<String, Double> logPrior,
             double temperature,
             double biasDeviation) {
-        this.prototypes = prototypes;
+        this.labels = labels;
         this.logPrior = logPrior;
         this.temperature = temperature;
         this.biasDeviation = biasDeviation;
     }
 
     /** Returns the scale of each group that has moments. */
-    Map<String, EvidenceScale> fit(List<Embedded> moments) {
+    Map<String, EvidenceScale> fit(List<Compared> moments) {
         Map<String, EvidenceScale> scales = new TreeMap<>();
         by(moments, e -> e.evidence().modalities() == Modality.LIGHT_CURVE.bit())
                 .forEach(
@@ -61,16 +60,16 @@ final class EvidenceFit {
         return scales;
     }
 
-    private static <K extends Comparable<K>> Map<K, List<Embedded>> by(
-            List<Embedded> moments, Function<Embedded, K> key) {
-        Map<K, List<Embedded>> parts = new TreeMap<>();
+    private static <K extends Comparable<K>> Map<K, List<Compared>> by(
+            List<Compared> moments, Function<Compared, K> key) {
+        Map<K, List<Compared>> parts = new TreeMap<>();
         moments.forEach(e -> parts.computeIfAbsent(key.apply(e), k -> new ArrayList<>()).add(e));
         return parts;
     }
 
-    private EvidenceScale scale(List<Embedded> group, List<Embedded> kind) {
-        WeightedMoments moments = WeightedMoments.of(group, kind, prototypes, logPrior);
-        double[] bias = new double[prototypes.size()];
+    private EvidenceScale scale(List<Compared> group, List<Compared> kind) {
+        WeightedMoments moments = WeightedMoments.of(group, kind, labels, logPrior);
+        double[] bias = new double[labels.size()];
         double logTemperature = Math.log(temperature);
         for (int round = 0; round < ROUNDS; round++) {
             double[] offsets = offsets(bias);
@@ -90,7 +89,7 @@ final class EvidenceFit {
         }
         Map<String, Double> byClass = new TreeMap<>();
         for (int c = 0; c < bias.length; c++) {
-            byClass.put(prototypes.get(c).label(), bias[c]);
+            byClass.put(labels.get(c), bias[c]);
         }
         return new EvidenceScale(Math.exp(logTemperature), byClass);
     }
@@ -120,7 +119,7 @@ final class EvidenceFit {
     private double[] offsets(double[] bias) {
         double[] offsets = bias.clone();
         for (int c = 0; c < offsets.length; c++) {
-            offsets[c] += logPrior.getOrDefault(prototypes.get(c).label(), 0.0);
+            offsets[c] += logPrior.getOrDefault(labels.get(c), 0.0);
         }
         return offsets;
     }

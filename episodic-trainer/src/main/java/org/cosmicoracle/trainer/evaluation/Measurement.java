@@ -41,7 +41,7 @@ public record Measurement(
 
     /** Measures; returns null figures as NaN when there are no objects. */
     public static Measurement of(
-            List<Embedded> objects, NearestPrototype prototypes, List<String> labels) {
+            List<Compared> objects, NearestPrototype prototypes, List<String> labels) {
         Confusion confusion = new Confusion(labels);
         double[] confidence = new double[objects.size()];
         boolean[] right = new boolean[objects.size()];
@@ -49,7 +49,7 @@ public record Measurement(
         int sizes = 0;
         int abstained = 0;
         for (int i = 0; i < confidence.length; i++) {
-            Decision d = prototypes.decide(objects.get(i).vector(), objects.get(i).evidence());
+            Decision d = prototypes.answer(objects.get(i).distances(), objects.get(i).evidence());
             String truth = objects.get(i).example().label();
             confusion.add(truth, d.topClass());
             confidence[i] = d.probabilities()[d.labels().indexOf(d.topClass())];

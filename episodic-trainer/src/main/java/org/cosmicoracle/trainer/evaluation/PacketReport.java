@@ -27,10 +27,10 @@ public final class PacketReport {
         private final Map<String, Integer> answers = new TreeMap<>();
     }
 
-    public PacketReport(Taxonomy taxonomy, List<Embedded> packets, NearestPrototype prototypes) {
+    public PacketReport(Taxonomy taxonomy, List<Compared> packets, NearestPrototype prototypes) {
         this.taxonomy = taxonomy;
-        for (Embedded e : packets) {
-            add(e.example().label(), prototypes.decide(e.vector(), e.evidence()));
+        for (Compared e : packets) {
+            add(e.example().label(), prototypes.answer(e.distances(), e.evidence()));
         }
     }
 

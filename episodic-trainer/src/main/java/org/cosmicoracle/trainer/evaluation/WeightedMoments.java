@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.cosmicoracle.fewshot.NearestPrototype;
-import org.cosmicoracle.fewshot.Prototype;
-import org.cosmicoracle.trainer.data.TrainingObject;
 
 /**
  * Moments of objects as distances, with the weights under which their classes are as frequent as
@@ -20,7 +17,7 @@ import org.cosmicoracle.trainer.data.TrainingObject;
  * @param weights of each moment; their sum is the number of equally weighted moments that would be
  *     as telling (Kish 1965)
  */
-record WeightedMoments(double[][] distances, int[] truths, double[] weights) {
+record WeightedMoments(float[][] distances, int[] truths, double[] weights) {
 
     /** Fewer real moments do not decide alone. */
     static final int LEAST_REAL = 9;
@@ -31,56 +28,49 @@ record WeightedMoments(double[][] distances, int[] truths, double[] weights) {
      * @param moments those whose class has no prototype are left out
      * @param all these and those that are not among them: a class that is seldom seen so has as
      *     small a part of its prior here
+     * @param labels of the prototypes, in the order of the distances
      * @param logPrior of each class
      */
     static WeightedMoments of(
-            List<Embedded> moments,
-            List<Embedded> all,
-            List<Prototype> prototypes,
+            List<Compared> moments,
+            List<Compared> all,
+            List<String> labels,
             Map<String, Double> logPrior) {
-        Map<String, List<Embedded>> byClass = byClass(moments);
-        Map<String, List<Embedded>> allByClass = byClass(all);
-        List<double[]> distances = new ArrayList<>();
+        Map<String, List<Compared>> byClass = byClass(moments);
+        Map<String, List<Compared>> allByClass = byClass(all);
+        List<float[]> distances = new ArrayList<>();
         List<Integer> truths = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
-        for (int c = 0; c < prototypes.size(); c++) {
-            String label = prototypes.get(c).label();
-            List<Embedded> own = byClass.getOrDefault(label, List.of());
-            List<Embedded> its = allByClass.getOrDefault(label, List.of());
+        for (int c = 0; c < labels.size(); c++) {
+            String label = labels.get(c);
+            List<Compared> own = byClass.getOrDefault(label, List.of());
+            List<Compared> its = allByClass.getOrDefault(label, List.of());
             if (real(own).size() >= LEAST_REAL) {
                 own = real(own);
                 its = real(its);
             }
             double weight = Math.exp(logPrior.getOrDefault(label, 0.0)) / its.size();
-            for (Embedded e : own) {
-                distances.add(distances(e.vector(), prototypes));
+            for (Compared e : own) {
+                distances.add(e.distances());
                 truths.add(c);
                 weights.add(weight);
             }
         }
         return new WeightedMoments(
-                distances.toArray(double[][]::new),
+                distances.toArray(float[][]::new),
                 truths.stream().mapToInt(Integer::intValue).toArray(),
                 scaled(weights));
     }
 
-    private static Map<String, List<Embedded>> byClass(List<Embedded> moments) {
-        Map<String, List<Embedded>> byClass = new TreeMap<>();
+    private static Map<String, List<Compared>> byClass(List<Compared> moments) {
+        Map<String, List<Compared>> byClass = new TreeMap<>();
         moments.forEach(
                 e -> byClass.computeIfAbsent(e.example().label(), l -> new ArrayList<>()).add(e));
         return byClass;
     }
 
-    private static List<Embedded> real(List<Embedded> moments) {
-        return moments.stream()
-                .filter(e -> e.example().source().equals(TrainingObject.REAL))
-                .toList();
-    }
-
-    private static double[] distances(float[] vector, List<Prototype> prototypes) {
-        return prototypes.stream()
-                .mapToDouble(p -> NearestPrototype.squaredDistance(vector, p.vector()))
-                .toArray();
+    private static List<Compared> real(List<Compared> moments) {
+        return moments.stream().filter(Compared::isReal).toList();
     }
 
     private static double[] scaled(List<Double> weights) {
@@ -102,7 +92,7 @@ record WeightedMoments(double[][] distances, int[] truths, double[] weights) {
      * @return the logarithm of the true class's one
      */
     double answer(int moment, double temperature, double[] offsets, double[] probabilities) {
-        double[] d = distances[moment];
+        float[] d = distances[moment];
         double max = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < d.length; c++) {
             probabilities[c] = -d[c] / temperature + offsets[c];

@@ -19,12 +19,22 @@ final class BestSoFar {
         checksSince++;
         nextStep = atStep;
         if (f1 > macroF1) {
-            macroF1 = f1;
-            step = atStep;
-            checksSince = 0;
-            weights = network.weights();
-            prototypes = network.prototypes();
+            take(atStep, f1, network);
         }
+    }
+
+    /** Takes a network in for want of anything to judge it by. */
+    void takeLast(int atStep, TrainableNetwork network) {
+        nextStep = atStep;
+        take(atStep, Double.NaN, network);
+    }
+
+    private void take(int atStep, double f1, TrainableNetwork network) {
+        macroF1 = f1;
+        step = atStep;
+        checksSince = 0;
+        weights = network.weights();
+        prototypes = network.prototypes();
     }
 
     int nextStep() {

@@ -24,8 +24,8 @@ import org.cosmicoracle.trainer.evaluation.Confusion;
 
 /**
  * Trains the network, checks it on the validation objects from time to time, keeps the best and
- * stops when there is no better one. One training per process at a time: the engine has one
- * gradient tape.
+ * stops when there is no better one. Without validation objects it takes every step and keeps the
+ * last. One training per process at a time: the engine has one gradient tape.
  */
 public final class NetworkTraining {
 
@@ -113,9 +113,13 @@ public final class NetworkTraining {
                     log.step(oneStep(network, batches, step));
                     step++;
                     if (step % config.checkEvery() == 0 || step == config.steps()) {
-                        double macroF1 = macroF1(network, norms, validation);
-                        log.check(macroF1);
-                        best.offer(step, macroF1, network);
+                        if (validation.isEmpty()) {
+                            best.takeLast(step, network);
+                        } else {
+                            double macroF1 = macroF1(network, norms, validation);
+                            log.check(macroF1);
+                            best.offer(step, macroF1, network);
+                        }
                         Checkpoint.write(checkpoint, identity, network, best, log);
                     }
                     progress.report(
@@ -202,7 +206,9 @@ public final class NetworkTraining {
                 Locale.ROOT,
                 "loss %.3f, best validation macro F1 %s",
                 log.recentLoss(NOTED),
-                best.step() == 0 ? "-" : String.format(Locale.ROOT, "%.3f", best.macroF1()));
+                best.macroF1() < 0 || Double.isNaN(best.macroF1())
+                        ? "-"
+                        : String.format(Locale.ROOT, "%.3f", best.macroF1()));
     }
 
     private BatchSource.Slot slot(Normalizations norms) {

@@ -15,7 +15,7 @@ import org.cosmicoracle.embedding.NetworkSizes;
  * @param prototypes learned, {@code [class][dimension]}
  * @param steps taken in all
  * @param bestStep the step these weights are of
- * @param bestMacroF1 on the validation objects at that step
+ * @param bestMacroF1 on the validation objects at that step; NaN where there were none
  * @param curve of losses and checks
  */
 public record TrainedNetwork(

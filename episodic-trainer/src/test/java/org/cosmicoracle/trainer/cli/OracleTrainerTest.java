@@ -50,6 +50,7 @@ class OracleTrainerTest {
         assertThat(run("train", "--model", "unversioned")).isEqualTo(2);
         assertThat(err.toString()).contains("--model must be NAME/VERSION, not unversioned");
         assertThat(run("train", "--packets", "x")).isEqualTo(2);
+        assertThat(run("train", "--cross-fit", "1")).isEqualTo(2);
         assertThat(run("train", "--lightcurve-backbone", "lstm")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("backbone 'lstm' of lightCurve is none of cnn, gru, transformer");

@@ -48,6 +48,25 @@ class SplitsTest {
     }
 
     @Test
+    void eachObjectIsLeftOutOfOneFoldAndTrainsInAllOthers() throws BadDataException {
+        List<TrainingObject> objects = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            objects.add(object("object" + i, "AGN"));
+        }
+        List<Splits> folds = Splits.folds(objects, 3, 1);
+
+        List<TrainingObject> leftOut = new ArrayList<>();
+        for (Splits fold : folds) {
+            assertThat(fold.of(Split.TEST)).hasSizeBetween(70, 130);
+            assertThat(fold.of(Split.TRAIN)).hasSize(300 - fold.of(Split.TEST).size());
+            assertThat(fold.of(Split.TRAIN)).doesNotContainAnyElementsOf(fold.of(Split.TEST));
+            leftOut.addAll(fold.of(Split.TEST));
+        }
+        assertThat(leftOut).containsExactlyInAnyOrderElementsOf(objects);
+        assertThat(Splits.allTrain(objects).of(Split.TRAIN)).isEqualTo(objects);
+    }
+
+    @Test
     void anObjectStaysOnItsSideWhenOthersCome() throws BadDataException {
         List<TrainingObject> few = List.of(object("a", "AGN"), object("b", "AGN"));
         List<TrainingObject> more =

@@ -45,17 +45,17 @@ class CalibratorFitTest {
     void calibratedAnswersCoverTheirClassesAndAreUnderTheNull() {
         Calibrator calibrator = new CalibratorFit(PROTOTYPES, COUNTS).fit(draw(1, 5), draw(2, 5));
         NearestPrototype nearest = new NearestPrototype(PROTOTYPES, calibrator);
-        List<Embedded> test = draw(3, 5);
+        List<Compared> test = draw(3, 5);
 
         Measurement measured = Measurement.of(test, nearest, List.of("a", "b"));
 
         assertThat(measured.ece()).isLessThan(1.3 * measured.eceNull95());
         for (String label : List.of("a", "b")) {
-            List<Embedded> own =
+            List<Compared> own =
                     test.stream().filter(e -> e.example().label().equals(label)).toList();
             double covered =
                     own.stream()
-                            .map(e -> nearest.decide(e.vector()))
+                            .map(e -> nearest.answer(e.distances(), null))
                             .map(Decision::conformalSet)
                             .filter(set -> set.contains(label))
                             .count();
@@ -66,9 +66,9 @@ class CalibratorFitTest {
     /** Late moments lie nearer to their prototypes than early ones: each has its own quantiles. */
     @Test
     void setsCoverEachClassAtEachPhaseAndAreNarrowerWhereMoreIsSeen() {
-        List<Embedded> calibration = new ArrayList<>(draw(2, 3, 1, 2));
+        List<Compared> calibration = new ArrayList<>(draw(2, 3, 1, 2));
         calibration.addAll(draw(4, 3, 20, 0.3));
-        List<Embedded> moments = new ArrayList<>(calibration);
+        List<Compared> moments = new ArrayList<>(calibration);
         Calibrator calibrator =
                 new CalibratorFit(PROTOTYPES, COUNTS).fit(draw(1, 3), calibration, moments);
         NearestPrototype nearest = new NearestPrototype(PROTOTYPES, calibrator);
@@ -85,7 +85,7 @@ class CalibratorFitTest {
 
     @Test
     void eachKindOfEvidenceHasTheTemperatureOfItsMoments() {
-        List<Embedded> moments = new ArrayList<>(draw(2, 3, 1, 2));
+        List<Compared> moments = new ArrayList<>(draw(2, 3, 1, 2));
         moments.addAll(draw(4, 3, 20, 0.3));
 
         Calibrator calibrator =
@@ -98,13 +98,13 @@ class CalibratorFitTest {
     /** Class b lies half way to class a in this group: its distances alone speak for a. */
     @Test
     void aBiasMendsAGroupWhoseClassesAreNotWhereTheirPrototypesAre() {
-        List<Embedded> moments = moved(draw(2, 3, 1, 0.3));
+        List<Compared> moments = draw(2, 3, 1, 0.3, -1);
         Calibrator calibrator =
                 new CalibratorFit(PROTOTYPES, COUNTS).fit(draw(1, 3), moments, moments);
         Calibrator few =
                 new CalibratorFit(PROTOTYPES, COUNTS)
                         .fit(draw(1, 3), moments, moments.subList(2699, 2701));
-        List<Embedded> test = moved(draw(5, 3, 1, 0.3));
+        List<Compared> test = draw(5, 3, 1, 0.3, -1);
 
         Measurement measured =
                 Measurement.of(
@@ -117,17 +117,6 @@ class CalibratorFitTest {
 
     private static EvidenceScale scale(Calibrator calibrator, String group) {
         return java.util.Objects.requireNonNull(calibrator.scales().get(group));
-    }
-
-    private static List<Embedded> moved(List<Embedded> drawn) {
-        return drawn.stream()
-                .map(
-                        e -> {
-                            float[] at = e.vector().clone();
-                            at[0] -= e.example().label().equals("b") ? 1 : 0;
-                            return new Embedded(e.example(), at, e.modalities());
-                        })
-                .toList();
     }
 
     @Test
@@ -147,7 +136,7 @@ class CalibratorFitTest {
 
     @Test
     void enoughRealMomentsDecideAlone() {
-        List<Embedded> moments = new ArrayList<>(draw(2, 3, 20, 0.1));
+        List<Compared> moments = new ArrayList<>(draw(2, 3, 20, 0.1));
         moments.addAll(real(draw(4, 1, 20, 2)));
         Calibrator calibrator =
                 new CalibratorFit(PROTOTYPES, COUNTS).fit(draw(1, 3), draw(2, 1), moments);
@@ -159,24 +148,24 @@ class CalibratorFitTest {
                 .isEqualTo(realAlone.conformalQuantilesFor(new Evidence(1, 20)));
     }
 
-    private static List<Embedded> real(List<Embedded> drawn) {
+    private static List<Compared> real(List<Compared> drawn) {
         return drawn.stream()
                 .map(
                         e ->
-                                new Embedded(
+                                new Compared(
                                         new Example(
                                                 e.example().objectId(),
                                                 e.example().label(),
                                                 TrainingObject.REAL,
                                                 e.example().snapshot()),
-                                        e.vector(),
-                                        e.modalities()))
+                                        e.modalities(),
+                                        e.distances()))
                 .toList();
     }
 
     @Test
     void aClassWithTooFewMomentsOfAGroupTakesAllOfItsMomentsOrIsNeverExcluded() {
-        List<Embedded> calibration = new ArrayList<>(draw(2, 3, 1, 2));
+        List<Compared> calibration = new ArrayList<>(draw(2, 3, 1, 2));
         calibration.addAll(
                 draw(4, 1, 20, 0.3).stream()
                         .filter(e -> e.example().label().equals("a"))
@@ -196,46 +185,54 @@ class CalibratorFitTest {
         assertThat(late.get("none")).isEqualTo(1.0);
     }
 
-    private static double coverage(NearestPrototype nearest, List<Embedded> test, String label) {
-        List<Embedded> own = test.stream().filter(e -> e.example().label().equals(label)).toList();
+    private static double coverage(NearestPrototype nearest, List<Compared> test, String label) {
+        List<Compared> own = test.stream().filter(e -> e.example().label().equals(label)).toList();
         double covered =
                 own.stream()
                         .filter(
                                 e ->
-                                        nearest.decide(e.vector(), e.evidence())
+                                        nearest.answer(e.distances(), e.evidence())
                                                 .conformalSet()
                                                 .contains(label))
                         .count();
         return covered / own.size();
     }
 
-    private static double size(NearestPrototype nearest, List<Embedded> test) {
+    private static double size(NearestPrototype nearest, List<Compared> test) {
         return test.stream()
-                .mapToInt(e -> nearest.decide(e.vector(), e.evidence()).conformalSet().size())
+                .mapToInt(e -> nearest.answer(e.distances(), e.evidence()).conformalSet().size())
                 .average()
                 .orElse(0);
     }
 
     @Test
     void theMedianObjectHasNoveltyOneHalf() {
-        List<Embedded> calibration = draw(2, 3);
+        List<Compared> calibration = draw(2, 3);
         Calibrator calibrator = new CalibratorFit(PROTOTYPES, COUNTS).fit(draw(1, 1), calibration);
         NearestPrototype nearest = new NearestPrototype(PROTOTYPES, calibrator);
 
         double below =
                 calibration.stream()
-                        .filter(e -> nearest.decide(e.vector()).noveltyScore() < 0.5)
+                        .filter(e -> nearest.answer(e.distances(), null).noveltyScore() < 0.5)
                         .count();
         assertThat(below / calibration.size()).isCloseTo(0.5, within(0.01));
     }
 
-    private static List<Embedded> draw(long seed, int times) {
+    private static List<Compared> draw(long seed, int times) {
         return draw(seed, times, 0, VARIANCE);
     }
 
-    private static List<Embedded> draw(long seed, int times, int detections, double variance) {
+    private static List<Compared> draw(long seed, int times, int detections, double variance) {
+        return draw(seed, times, detections, variance, 0);
+    }
+
+    /**
+     * @param shift of class b along the first dimension
+     */
+    private static List<Compared> draw(
+            long seed, int times, int detections, double variance, double shift) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Embedded> drawn = new ArrayList<>();
+        List<Compared> drawn = new ArrayList<>();
         Snapshot snapshot = Snapshot.ofCurve(curve(detections));
         for (Prototype p : PROTOTYPES.prototypes()) {
             for (int i = 0;
@@ -245,11 +242,22 @@ class CalibratorFitTest {
                 for (int k = 0; k < 2; k++) {
                     e[k] = (float) (p.vector()[k] + Math.sqrt(variance) * random.nextGaussian());
                 }
+                e[0] += p.label().equals("b") ? (float) shift : 0;
                 Example example = new Example("o" + drawn.size(), p.label(), "drawn", snapshot);
-                drawn.add(new Embedded(example, e, 1));
+                drawn.add(new Compared(example, 1, distances(e)));
             }
         }
         return drawn;
+    }
+
+    private static float[] distances(float[] vector) {
+        float[] distances = new float[PROTOTYPES.prototypes().size()];
+        for (int c = 0; c < distances.length; c++) {
+            distances[c] =
+                    NearestPrototype.squaredDistance(
+                            vector, PROTOTYPES.prototypes().get(c).vector());
+        }
+        return distances;
     }
 
     private static LightCurve curve(int detections) {
