@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  */
 public record Backbones(LightCurveBackbone lightCurve, StampBackbone stamps) {
 
-    /** What a training takes unless told otherwise. */
+    /** What a training takes unless told otherwise; docs/adr/0013-backbones.md says why. */
     public static final Backbones STANDARD =
-            new Backbones(LightCurveBackbone.CNN, StampBackbone.CNN);
+            new Backbones(LightCurveBackbone.CNN, StampBackbone.CENTRED_CNN);
 
     /** Names of the modalities in a manifest. */
     public static final String LIGHT_CURVE = "lightCurve";
