@@ -100,6 +100,9 @@ public final class NetworkTraining {
             if (first == 0 && config.pretrainingSteps() > 0) {
                 log.pretrained(pretrain(network, sampler, norms, progress));
             }
+            if (first == 0) {
+                network.startPrototypes(classMeans(network, sampler, norms));
+            }
             int step = first;
             try (BatchSource batches =
                     new BatchSource(
@@ -140,6 +143,28 @@ public final class NetworkTraining {
                     best.macroF1(),
                     log.curve());
         }
+    }
+
+    private float[][] classMeans(
+            TrainableNetwork network, ClassSampler sampler, Normalizations norms) {
+        SplittableRandom random = config.randomOf(-2);
+        Augmentation augmentation = new Augmentation(random.split());
+        BatchBuffers buffers =
+                new BatchBuffers(sizes, norms.lightCurve(), norms.metadata(), stamps.get(), CHUNK);
+        float[][] means = new float[labels.size()][sizes.embedding()];
+        for (int c = 0; c < means.length; c++) {
+            List<ModelInput> drawn = new ArrayList<>();
+            for (int i = 0; i < CHUNK; i++) {
+                drawn.add(augmentation.draw(sampler.drawObject(c, random)));
+            }
+            try (NDManager scope = network.manager().newSubManager()) {
+                float[] e = network.embed(buffers.fill(drawn, scope));
+                for (int i = 0; i < e.length; i++) {
+                    means[c][i % sizes.embedding()] += e[i] / CHUNK;
+                }
+            }
+        }
+        return means;
     }
 
     private boolean mayStop(BestSoFar best, int step) {
@@ -202,13 +227,11 @@ public final class NetworkTraining {
     }
 
     private static String note(TrainingLog log, BestSoFar best) {
-        return String.format(
-                Locale.ROOT,
-                "loss %.3f, best validation macro F1 %s",
-                log.recentLoss(NOTED),
-                best.macroF1() < 0 || Double.isNaN(best.macroF1())
-                        ? "-"
-                        : String.format(Locale.ROOT, "%.3f", best.macroF1()));
+        String loss = String.format(Locale.ROOT, "loss %.3f", log.recentLoss(NOTED));
+        return best.macroF1() >= 0
+                ? String.format(
+                        Locale.ROOT, "%s, best validation macro F1 %.3f", loss, best.macroF1())
+                : loss;
     }
 
     private BatchSource.Slot slot(Normalizations norms) {

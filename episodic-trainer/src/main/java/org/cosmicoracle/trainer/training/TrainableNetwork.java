@@ -52,8 +52,7 @@ final class TrainableNetwork implements AutoCloseable {
         network.initialize(manager, DataType.FLOAT32, network.inputShapes(config.batch()));
         store = new ParameterStore(manager, false);
         classes = sampledShare.length;
-        prototypes =
-                manager.randomNormal(0, 1, new Shape(classes, sizes.embedding()), DataType.FLOAT32);
+        prototypes = manager.zeros(new Shape(classes, sizes.embedding()), DataType.FLOAT32);
         float[] logs = new float[classes];
         for (int c = 0; c < classes; c++) {
             logs[c] = (float) Math.log(sampledShare[c]);
@@ -71,6 +70,17 @@ final class TrainableNetwork implements AutoCloseable {
                 .forEach(p -> learned.add(p.getArray()));
         learned.add(head);
         return learned;
+    }
+
+    /**
+     * Puts the prototypes where they start to learn: {@code [class][dimension]}. From class means
+     * the embedding keeps what pretraining found; from random points it first has to follow them,
+     * and classes that are taught later are told apart worse.
+     */
+    void startPrototypes(float[][] at) {
+        try (NDManager scope = manager.newSubManager()) {
+            scope.create(at).copyTo(prototypes);
+        }
     }
 
     /** Learns from one batch and returns its loss. */

@@ -55,6 +55,9 @@ class TrainableNetworkTest {
             Arrays.fill(labels, ROWS / 2, ROWS, 1);
             BatchBuffers buffers =
                     new BatchBuffers(SIZES, normalization(5), normalization(3), brightness(), ROWS);
+            float[][] start = {point(0), point(1)};
+            network.startPrototypes(start);
+            assertThat(network.prototypes()).isDeepEqualTo(start);
             float[] losses = new float[STEPS];
             for (int step = 0; step < STEPS; step++) {
                 try (NDManager scope = network.manager().newSubManager()) {
@@ -77,6 +80,13 @@ class TrainableNetworkTest {
             assertThat(flat(embed(bundle(backbones, network.weights()), rows)))
                     .containsExactly(trained, within(1e-6f));
         }
+    }
+
+    /** Returns a point of the sphere on its own axis. */
+    private static float[] point(int axis) {
+        float[] point = new float[SIZES.embedding()];
+        point[axis] = SIZES.radius();
+        return point;
     }
 
     private static List<EmbeddedRow> embed(ModelBundle bundle, List<ModelInput> rows) {

@@ -7,7 +7,7 @@ import org.cosmicoracle.sky.AnchorMatch;
 /** Classified alerts as rows of text. */
 public final class AlertTable {
 
-    private static final String ROW = "%-14s %-4s %6s  %-18s %5s  %-26s %-12s %8s";
+    private static final String ROW = "%-14s %-4s %6s  %-20s %5s  %-26s %-12s %8s";
 
     public static final String HEADER =
             String.format(
