@@ -20,7 +20,6 @@ import org.cosmicoracle.archive.Reading;
 import org.cosmicoracle.archive.http.ArchiveClient;
 import org.cosmicoracle.archive.http.ArchiveRequest;
 import org.cosmicoracle.archive.http.StoredAnswer;
-import org.cosmicoracle.fits.FitsImages;
 
 /** MAST: the TESS Input Catalog, the observations of every mission it holds, and their files. */
 final class MastArchive implements Archive {
@@ -120,7 +119,7 @@ final class MastArchive implements Archive {
     private static void check(Path file, MastProduct product) throws IOException {
         String name = product.name().toLowerCase(Locale.ROOT);
         if (name.endsWith(".fits") || name.endsWith(".fits.gz")) {
-            FitsImages.open(Files.readAllBytes(file)).close();
+            FitsAnswer.checkWhole(file);
         }
     }
 

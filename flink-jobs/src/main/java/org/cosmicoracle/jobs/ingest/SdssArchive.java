@@ -59,6 +59,11 @@ final class SdssArchive implements Archive {
         }
     }
 
+    private static void check(Path file) throws IOException {
+        FitsAnswer.checkWhole(file);
+        spectrum(file);
+    }
+
     @Override
     public void ask(Question question, ArchiveClient client, Harvest into) throws IOException {
         boolean own = question.base().equals(home());
@@ -86,7 +91,7 @@ final class SdssArchive implements Archive {
         StoredAnswer stored =
                 client.fetch(
                         new ArchiveRequest(
-                                SdssSpectra.file(files, target), SdssArchive::spectrum, MAX_BYTES));
+                                SdssSpectra.file(files, target), SdssArchive::check, MAX_BYTES));
         into.keep(stored.file(), SdssSpectra.fileName(target));
         AnswerOrigin origin = MastPages.origin(stored);
         into.takeLines(Reading.of(spectrum(stored.file())), s -> line(target, s, origin));

@@ -72,6 +72,11 @@ final class SkyViewArchive implements Archive {
         }
     }
 
+    private static void check(Path file) throws IOException {
+        FitsAnswer.checkWhole(file);
+        image(file);
+    }
+
     @Override
     public void ask(Question question, ArchiveClient client, Harvest into) throws IOException {
         for (Cone cone : question.cones()) {
@@ -82,7 +87,7 @@ final class SkyViewArchive implements Archive {
                     SkyViewImages.address(
                             question.base(), cone, question.survey(), question.pixels());
             StoredAnswer stored =
-                    client.fetch(new ArchiveRequest(address, SkyViewArchive::image, MAX_BYTES));
+                    client.fetch(new ArchiveRequest(address, SkyViewArchive::check, MAX_BYTES));
             String name = SkyViewImages.fileName(cone, question.survey());
             into.keep(stored.file(), name);
             AnswerOrigin origin = MastPages.origin(stored);

@@ -68,6 +68,11 @@ final class TessArchive implements Archive {
         into.takeAnchors(Reading.of(TessAnchors.of(lightCurve(file), origin)));
     }
 
+    private static void check(Path file) throws IOException {
+        FitsAnswer.checkWhole(file);
+        lightCurve(file);
+    }
+
     private static SpaceLightCurve lightCurve(Path file) throws IOException {
         try {
             return TessLightCurveFile.read(file);
@@ -161,7 +166,7 @@ final class TessArchive implements Archive {
     private static ArchiveRequest request(Question question, MastProduct product) {
         return new ArchiveRequest(
                 MastQueries.download(question.base(), product.uri()),
-                TessArchive::lightCurve,
+                TessArchive::check,
                 MAX_FILE_BYTES);
     }
 
