@@ -46,7 +46,7 @@ error = rng.uniform(7e-4, 9e-4, len(time))
 biweight, flattened = trends(time, flux)
 clean = np.where(np.isfinite(flux), flux, 1.0)
 smooth = savgol_filter(clean, 31, 3)
-keeps = ~np.asarray(np.ma.getmaskarray(sigma_clip(np.ma.masked_invalid(flux), sigma=3, maxiters=5)))
+keeps = ~np.asarray(np.ma.getmaskarray(sigma_clip(np.ma.masked_invalid(flux), sigma=2, maxiters=5)))
 phase = lightkurve.LightCurve(time=time, flux=clean).fold(period=2.7, epoch_time=1326.155, normalize_phase=True)
 by_time = {round(float(t), 9): float(p) for t, p in zip(phase.time_original.value, phase.phase.value)}
 rows = zip(time, flux, error, biweight, flattened, smooth, keeps, (by_time[round(float(t), 9)] for t in time))

@@ -49,7 +49,7 @@ y = 1 + rng.normal(0, err)
 y[(t - 2458326.05) % 3.317 < 0.16] -= 0.004
 write("transits.csv", "bjd,flux,error", t, y, err)
 bls = BoxLeastSquares(t, y, err)
-duration = [0.1, 0.15, 0.22]
+duration = [0.1, 0.157, 0.22]
 period = bls.autoperiod(duration, minimum_period=1, maximum_period=8)
 for objective in ("likelihood", "snr"):
     r = bls.power(period, duration, objective=objective, oversample=10)

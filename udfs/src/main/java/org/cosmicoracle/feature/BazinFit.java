@@ -37,9 +37,9 @@ public record BazinFit(
 
     static final int PARAMETERS = 5;
     private static final int MINIMUM_POINTS = PARAMETERS + 1;
+    private static final int FIRST_ITERATIONS = 100;
+    private static final int LAST_ITERATIONS = 400;
     private static final int FINALISTS = 3;
-    private static final int FIRST_ITERATIONS = 12;
-    private static final int MAXIMUM_ITERATIONS = 400;
 
     /** Returns what each number of {@link #features} is. */
     public static List<FeatureSpec> specs() {
@@ -79,7 +79,7 @@ public record BazinFit(
                 .map(start -> problem.refine(start, FIRST_ITERATIONS))
                 .sorted(Comparator.comparing(problem::chi2))
                 .limit(FINALISTS)
-                .map(point -> problem.refine(point, MAXIMUM_ITERATIONS))
+                .map(point -> problem.refine(point, LAST_ITERATIONS))
                 .min(Comparator.comparing(problem::chi2))
                 .map(problem::fit)
                 .orElseThrow();

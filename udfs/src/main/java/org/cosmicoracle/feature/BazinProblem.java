@@ -2,7 +2,6 @@ package org.cosmicoracle.feature;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cosmicoracle.lightcurve.TimeSeries;
@@ -24,13 +23,12 @@ final class BazinProblem {
 
     /*
      * The function is linear in A and B, so of each start (t0, rise, fall) of a coarse grid the best
-     * A and B follow at once. Of each rise time the best two that are minima along t0 are refined in
-     * all five parameters by Levenberg-Marquardt, and the best of these to the end. One start from
-     * the time of the maximum, as is usual, ends in a local minimum too often.
+     * A and B follow at once. The best of each rise time is refined in all five parameters by
+     * Levenberg-Marquardt, the best three of these to the end. One start from the time of the maximum, as is usual, ends in a local
+     * minimum too often, and so do a few starts of the lowest chi² without regard to rise time.
      */
 
     private static final int PARAMETERS = BazinFit.PARAMETERS;
-    private static final int STARTS_PER_RISE_TIME = 2;
     private static final double NEARLY = 0.85;
     private static final int REFERENCE_TIMES = 40;
     private static final int OUTSIDE = 3;
@@ -79,29 +77,19 @@ final class BazinProblem {
         sumYy = squares;
     }
 
-    /** For each rise time the best two points of the grid that are minima along t0. */
+    /** The best point of the grid for each rise time. */
     Stream<double[]> starts() {
-        double[] times = referenceTimes();
-        double[][][] grid = new double[times.length][][];
-        for (int k = 0; k < times.length; k++) {
-            grid[k] = bestWithReferenceTime(times[k]);
-        }
+        double[][][] grid =
+                Arrays.stream(referenceTimes())
+                        .mapToObj(this::bestWithReferenceTime)
+                        .toArray(double[][][]::new);
         return IntStream.range(0, TIME_SCALES.length)
-                .boxed()
-                .flatMap(rise -> minima(Arrays.stream(grid).map(p -> p[rise]).toList()));
-    }
-
-    /** Of points along t0 the best two that have no better neighbour. */
-    private Stream<double[]> minima(List<double[]> points) {
-        double[] chi2s = points.stream().mapToDouble(this::chi2).toArray();
-        int last = chi2s.length - 1;
-        return IntStream.rangeClosed(0, last)
-                .filter(k -> k == 0 || chi2s[k] <= chi2s[k - 1])
-                .filter(k -> k == last || chi2s[k] <= chi2s[k + 1])
-                .boxed()
-                .sorted(Comparator.comparing(k -> chi2s[k]))
-                .limit(STARTS_PER_RISE_TIME)
-                .map(points::get);
+                .mapToObj(
+                        rise ->
+                                Arrays.stream(grid)
+                                        .map(point -> point[rise])
+                                        .min(Comparator.comparing(this::chi2))
+                                        .orElseThrow());
     }
 
     /** A few times before and after the points, and those of the points, or so many of them. */

@@ -67,28 +67,38 @@ public final class Biweight {
             double half,
             int[] row,
             double[] trend,
-            double[] work) {
+            double[] sorted) {
         int start = from;
         int end = from;
+        int n = 0;
         for (int i = from; i < to; i++) {
-            while (t[start] < t[i] - half) {
-                start++;
-            }
             while (end < to && t[end] < t[i] + half) {
-                end++;
+                insert(sorted, n++, f[end++]);
             }
-            double centre = location(f, start, end, work);
+            while (t[start] < t[i] - half) {
+                remove(sorted, n--, f[start++]);
+            }
+            double centre = location(sorted, n);
             trend[row[i]] = centre == 0 ? Double.NaN : centre;
         }
     }
 
-    /** Returns the biweight location of {@code values[from..to)}; at least one. */
-    private static double location(double[] values, int from, int to, double[] work) {
-        int n = to - from;
-        System.arraycopy(values, from, work, 0, n);
-        Arrays.sort(work, 0, n);
-        double centre = Medians.ofSorted(work, n);
-        double deviation = medianDeviation(work, n, centre);
+    private static void insert(double[] sorted, int n, double value) {
+        int found = Arrays.binarySearch(sorted, 0, n, value);
+        int at = found < 0 ? -found - 1 : found;
+        System.arraycopy(sorted, at, sorted, at + 1, n - at);
+        sorted[at] = value;
+    }
+
+    private static void remove(double[] sorted, int n, double value) {
+        int at = Arrays.binarySearch(sorted, 0, n, value);
+        System.arraycopy(sorted, at + 1, sorted, at, n - at - 1);
+    }
+
+    /** Returns the biweight location of the first {@code n} values; at least one. */
+    private static double location(double[] sorted, int n) {
+        double centre = Medians.ofSorted(sorted, n);
+        double deviation = medianDeviation(sorted, n, centre);
         if (deviation == 0) {
             return centre;
         }
@@ -97,14 +107,13 @@ public final class Biweight {
         for (int k = 0; Math.abs(move) > TOLERANCE * deviation && k < MAXIMUM_ITERATIONS; k++) {
             double sum = 0;
             double weights = 0;
-            for (int i = from; i < to; i++) {
-                double distance = values[i] - centre;
+            for (int i = 0; i < n; i++) {
+                double distance = sorted[i] - centre;
                 double u = distance * scale;
-                if (Math.abs(u) < 1) {
-                    double weight = (1 - u * u) * (1 - u * u);
-                    sum += distance * weight;
-                    weights += weight;
-                }
+                double inside = Math.max(0, 1 - u * u);
+                double weight = inside * inside;
+                sum += distance * weight;
+                weights += weight;
             }
             move = sum / weights;
             centre += move;

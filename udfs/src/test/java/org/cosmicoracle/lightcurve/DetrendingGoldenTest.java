@@ -59,7 +59,7 @@ class DetrendingGoldenTest {
 
     @Test
     void outliersAreThoseOfAstropy() {
-        boolean[] keeps = new SigmaClip(3, 3, 5).keeps(flux);
+        boolean[] keeps = new SigmaClip(2, 2, 5).keeps(flux);
         double[] expected = curve.column("keeps");
 
         for (int i = 0; i < keeps.length; i++) {
