@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param conformalQuantile per class, the quantile of 1 - p(class) among its own calibration
  *     objects
  * @param noveltyDistances ascending quantiles, 0 to 100 %, of the squared distance to the nearest
- *     prototype over objects that were not trained on
+ *     prototype over objects that were not trained on: the novelty of evidence without regions
  * @param abstainNovelty a novelty score above it is an abstention
  * @param abstainProbability a top probability below it is an abstention
  * @param conformalByEvidence by {@link Evidence#group}, then per class: the quantile of 1 -
@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param priorDiscount the class that is answered has the highest {@code p_c / prior_c^discount}: 0
  *     the most probable class, 1 the one for which the evidence speaks most (Menon et al. 2021,
  *     arXiv:2007.07314, eq. 9)
+ * @param regionsByEvidence by {@link Evidence#region}, where known objects with such evidence lie;
+ *     empty in bundles made before there were any
  */
 public record Calibrator(
         String model,
@@ -55,7 +57,9 @@ public record Calibrator(
                 @Nullable Map<String, Map<String, Double>> conformalByEvidence,
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
                 @Nullable Map<String, EvidenceScale> scaleByEvidence,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double priorDiscount) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double priorDiscount,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                @Nullable Map<String, KnownRegions> regionsByEvidence) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -63,6 +67,7 @@ public record Calibrator(
         if (!(temperature > 0)) {
             throw new IllegalArgumentException("temperature must be positive: " + temperature);
         }
+        regionsByEvidence = regionsByEvidence == null ? Map.of() : regionsByEvidence;
         if (noveltyDistances.length < 2) {
             throw new IllegalArgumentException("novelty needs at least two quantiles");
         }
@@ -95,7 +100,25 @@ public record Calibrator(
                 abstainProbability,
                 Map.of(),
                 Map.of(),
-                0);
+                0,
+                Map.of());
+    }
+
+    /** Returns the same with other regions. */
+    public Calibrator withRegions(Map<String, KnownRegions> regions) {
+        return new Calibrator(
+                model,
+                temperature,
+                logPrior,
+                conformalLevel,
+                conformalQuantile,
+                noveltyDistances,
+                abstainNovelty,
+                abstainProbability,
+                conformalByEvidence,
+                scaleByEvidence,
+                priorDiscount,
+                regions);
     }
 
     /**
@@ -164,13 +187,23 @@ public record Calibrator(
         return conformalByEvidence == null ? null : conformalByEvidence.get(evidence.group());
     }
 
+    /** Returns where known objects lie, by {@link Evidence#region}. */
+    public Map<String, KnownRegions> regions() {
+        return regionsByEvidence == null ? Map.of() : regionsByEvidence;
+    }
+
     /**
      * Returns the share of objects that lay nearer to a prototype than this squared distance, 0 to
      * 1.
      */
     public double noveltyOf(double squaredDistance) {
-        int at = Arrays.binarySearch(noveltyDistances, squaredDistance);
-        int steps = noveltyDistances.length - 1;
+        return rank(noveltyDistances, squaredDistance);
+    }
+
+    /** Returns the place of a value among ascending quantiles, 0 to 1. */
+    public static double rank(double[] quantiles, double value) {
+        int at = Arrays.binarySearch(quantiles, value);
+        int steps = quantiles.length - 1;
         if (at >= 0) {
             return (double) at / steps;
         }
@@ -181,8 +214,8 @@ public record Calibrator(
         if (above > steps) {
             return 1;
         }
-        double low = noveltyDistances[above - 1];
-        double high = noveltyDistances[above];
-        return (above - 1 + (squaredDistance - low) / (high - low)) / steps;
+        double low = quantiles[above - 1];
+        double high = quantiles[above];
+        return (above - 1 + (value - low) / (high - low)) / steps;
     }
 }

@@ -14,6 +14,8 @@ public record Evidence(int modalities, int detections) {
     /** First number of detections of each group but the first. */
     private static final int[] STEPS = {2, 3, 5, 10, 20};
 
+    private static final int MANY = 10;
+
     // made once: an answer asks for its group
     private static final String[] CURVE_ALONE = groups("lightcurve ");
     private static final String[] CURVE_AND_MORE = groups("lightcurve and more ");
@@ -31,6 +33,21 @@ public record Evidence(int modalities, int detections) {
             step++;
         }
         return modalities == Modality.LIGHT_CURVE.bit() ? CURVE_ALONE[step] : CURVE_AND_MORE[step];
+    }
+
+    /**
+     * Returns a wider group, for what needs more objects: which kinds of evidence there are, and
+     * for a light curve whether it has 10 detections.
+     */
+    public String region() {
+        if (!Modality.LIGHT_CURVE.in(modalities)) {
+            return "no lightcurve";
+        }
+        boolean alone = modalities == Modality.LIGHT_CURVE.bit();
+        if (detections < MANY) {
+            return alone ? "lightcurve 1-9" : "lightcurve and more 1-9";
+        }
+        return alone ? "lightcurve 10+" : "lightcurve and more 10+";
     }
 
     private static String[] groups(String kind) {

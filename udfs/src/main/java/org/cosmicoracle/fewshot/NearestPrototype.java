@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NearestPrototype {
 
-    /** The object is farther from every prototype than nearly all training objects were. */
+    /** The object is farther from every class than nearly all known objects were. */
     public static final String NOVEL = "novel";
 
     /** No class stands out. */
@@ -27,12 +27,16 @@ public final class NearestPrototype {
     private final float[][] vectors;
     private final double[] answerWeights;
     private final double[] quantiles;
+    private final Map<String, Novelty> noveltyByEvidence = new HashMap<>();
     private final Scale overall;
     private final Map<String, Scale> byEvidence = new HashMap<>();
     private final Calibrator calibrator;
 
     /** A temperature, and what is added to the logit of each class: log prior and bias. */
     private record Scale(double temperature, double[] offsets) {}
+
+    /** A distance, and the quantiles that make it a share. */
+    private record Novelty(Strangeness strangeness, double[] quantiles) {}
 
     /**
      * @throws IllegalArgumentException when there is no prototype, they differ in dimension, or the
@@ -69,6 +73,14 @@ public final class NearestPrototype {
             answerWeights[c] = calibrator.answerWeightOf(labels.get(c));
             quantiles[c] = calibrator.conformalQuantileOf(labels.get(c));
         }
+        calibrator
+                .regions()
+                .forEach(
+                        (name, known) ->
+                                noveltyByEvidence.put(
+                                        name,
+                                        new Novelty(
+                                                new Strangeness(set, known), known.quantiles())));
         overall = scale(calibrator.scale());
         calibrator.scales().forEach((group, scale) -> byEvidence.put(group, scale(scale)));
     }
@@ -96,15 +108,21 @@ public final class NearestPrototype {
      *     conformal set; null where unknown
      */
     public Decision decide(float[] embedding, @Nullable Evidence evidence) {
-        return answer(distances(embedding), evidence);
+        return answer(distances(embedding), evidence, embedding);
     }
 
     /**
-     * Answers from the squared distances to the prototypes, in their order.
+     * Answers from the squared distances to the prototypes, in their order; novelty is then the
+     * distance to the nearest.
      *
      * @param evidence as for an embedding
      */
     public Decision answer(float[] distances, @Nullable Evidence evidence) {
+        return answer(distances, evidence, null);
+    }
+
+    private Decision answer(
+            float[] distances, @Nullable Evidence evidence, float @Nullable [] embedding) {
         Scale own = evidence == null ? overall : byEvidence.getOrDefault(evidence.group(), overall);
         float[] probabilities = probabilities(distances, own);
         int top = 0;
@@ -116,7 +134,7 @@ public final class NearestPrototype {
             nearest = Math.min(nearest, distances[c]);
             most = Math.max(most, probabilities[c]);
         }
-        float novelty = (float) calibrator.noveltyOf(nearest);
+        float novelty = (float) novelty(embedding, nearest, evidence);
         String reason = abstainReason(novelty, most);
         return new Decision(
                 labels,
@@ -135,6 +153,14 @@ public final class NearestPrototype {
             return NOVEL;
         }
         return highestProbability < calibrator.abstainProbability() ? AMBIGUOUS : null;
+    }
+
+    private double novelty(
+            float @Nullable [] embedding, float nearest, @Nullable Evidence evidence) {
+        Novelty own = evidence == null ? null : noveltyByEvidence.get(evidence.region());
+        return own == null || embedding == null
+                ? calibrator.noveltyOf(nearest)
+                : Calibrator.rank(own.quantiles(), own.strangeness().of(embedding));
     }
 
     /** Returns the squared distances of an embedding to the prototypes, in their order. */

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An alert whose scoring has not arrived here yet waits for it; that is milliseconds, since both
  * come from one log.
  *
- * <p>State: the last {@value #SCORINGS_HELD} scorings as broadcast state (about 20 kB each); alerts
- * that wait, as operator state. An alert outlives its scoring only when more than that many changes
- * pass it in flight; it then gets the oldest held of its model.
+ * <p>State: the last {@value #SCORINGS_HELD} scorings as broadcast state (about 110 kB each);
+ * alerts that wait, as operator state. An alert outlives its scoring only when more than that many
+ * changes pass it in flight; it then gets the oldest held of its model.
  */
 public final class ClassifyFunction
         extends BroadcastProcessFunction<EmbedOutcome, Scoring, ClassifiedAlert>

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.cosmicoracle.calibration.Calibrator;
 import org.cosmicoracle.calibration.Evidence;
 import org.cosmicoracle.calibration.EvidenceScale;
+import org.cosmicoracle.calibration.KnownRegions;
 import org.junit.jupiter.api.Test;
 
 class NearestPrototypeTest {
@@ -132,7 +133,8 @@ class NearestPrototypeTest {
                                 "lightcurve 2", Map.of("SN Ia", 0.3, "AGN", 0.8, "Nova", 0.9),
                                 "lightcurve 3-4", Map.of("SN Ia", 0.2, "AGN", 0.7)),
                         Map.of(),
-                        0);
+                        0,
+                        Map.of());
         NearestPrototype set =
                 new NearestPrototype(new PrototypeSet("m/1", "1", TRAINED), byEvidence);
         float[] at = {0.5f, 0}; // p: SN Ia 0.725, AGN 0.267, Nova 0.008
@@ -200,9 +202,48 @@ class NearestPrototypeTest {
                         0.5,
                         Map.of(),
                         Map.of("lightcurve 2", new EvidenceScale(4, Map.of("AGN", 0.5))),
-                        priorDiscount);
+                        priorDiscount,
+                        Map.of());
         return new NearestPrototype(
                 new PrototypeSet("m/1", "1", prototypes), Calibrator.fromJson(calibrator.toJson()));
+    }
+
+    /** Classes are ten times as wide along the second axis, and the one of SN Ia lies at (1, 0). */
+    @Test
+    void noveltyIsTheDistanceInTheWidthsOfTheClassesWhereTheirRegionsAreKnown() {
+        NearestPrototype set = withRegions(TRAINED);
+        Evidence early = new Evidence(1, 9);
+
+        assertThat(set.decide(new float[] {1, 20}, early).noveltyScore()).isEqualTo(0.5f);
+        Decision across = set.decide(new float[] {-2, 0}, early);
+        assertThat(across.noveltyScore()).isEqualTo(1);
+        assertThat(across.abstainReason()).isEqualTo(NearestPrototype.NOVEL);
+        assertThat(set.decide(new float[] {-1, 0}, new Evidence(1, 10)).noveltyScore())
+                .as("no regions of that evidence: distance to the prototype")
+                .isEqualTo(0.5f);
+        assertThat(set.decide(new float[] {-1, 0}).noveltyScore()).isEqualTo(0.5f);
+    }
+
+    @Test
+    void whatLiesAtATaughtClassIsNotNovel() {
+        List<Prototype> more = new java.util.ArrayList<>(TRAINED);
+        more.add(prototype("Taught", Prototype.TAUGHT, -9, 0));
+
+        assertThat(withRegions(more).decide(new float[] {-9, 0}, new Evidence(1, 9)).noveltyScore())
+                .isZero();
+    }
+
+    private static NearestPrototype withRegions(List<Prototype> prototypes) {
+        KnownRegions regions =
+                KnownRegions.of(
+                        List.of("SN Ia", "AGN", "Nova"),
+                        new double[][] {{1, 0}, {50, 0}, {60, 0}},
+                        new double[][] {{1, 0}, {0, 0.1}},
+                        new double[] {0, 4, 6});
+        return new NearestPrototype(
+                new PrototypeSet("m/1", "1", prototypes),
+                Calibrator.fromJson(
+                        CALIBRATOR.withRegions(Map.of("lightcurve 1-9", regions)).toJson()));
     }
 
     @Test
@@ -212,6 +253,9 @@ class NearestPrototypeTest {
         assertThat(new Evidence(1, 19).group()).isEqualTo("lightcurve 10-19");
         assertThat(new Evidence(7, 20).group()).isEqualTo("lightcurve and more 20+");
         assertThat(new Evidence(6, 0).group()).isEqualTo("no lightcurve");
+        assertThat(new Evidence(7, 9).region()).isEqualTo("lightcurve and more 1-9");
+        assertThat(new Evidence(7, 10).region()).isEqualTo("lightcurve and more 10+");
+        assertThat(new Evidence(6, 10).region()).isEqualTo("no lightcurve");
     }
 
     @Test
@@ -226,6 +270,7 @@ class NearestPrototypeTest {
         assertThat(read.conformalQuantilesFor(new Evidence(1, 5))).isNull();
         assertThat(read.scales()).isEmpty();
         assertThat(read.priorDiscount()).isZero();
+        assertThat(read.regions()).isEmpty();
         assertThat(read.conformalQuantileOf("AGN")).isEqualTo(0.5);
     }
 

@@ -31,6 +31,7 @@ import org.cosmicoracle.trainer.evaluation.Comparison;
 import org.cosmicoracle.trainer.evaluation.Evaluation;
 import org.cosmicoracle.trainer.evaluation.Measurement;
 import org.cosmicoracle.trainer.evaluation.PacketReport;
+import org.cosmicoracle.trainer.novelty.RegionsFit;
 import org.cosmicoracle.trainer.training.TrainedNetwork;
 
 /**
@@ -64,7 +65,13 @@ public final class BundleMaker {
      */
     public ModelBundle write(Path folder, List<Example> packets) throws IOException {
         try (NetworkComparison own = new NetworkComparison(network, stamps)) {
-            return write(folder, packets, own, HeldOut.sides(splits, own));
+            HeldOut heldOut = HeldOut.sides(splits, own);
+            return write(
+                    folder,
+                    packets,
+                    own,
+                    heldOut,
+                    own.strangeness(splits.of(Split.TRAIN), heldOut.fitted()));
         }
     }
 
@@ -79,14 +86,27 @@ public final class BundleMaker {
             throws IOException {
         try (NetworkComparison own = new NetworkComparison(network, stamps)) {
             return write(
-                    folder, packets, own, HeldOut.crossFitted(splits.of(Split.TRAIN), siblings));
+                    folder,
+                    packets,
+                    own,
+                    HeldOut.crossFitted(splits.of(Split.TRAIN), siblings),
+                    siblings.strangeness());
         }
     }
 
-    private ModelBundle write(Path folder, List<Example> packets, Comparison own, HeldOut heldOut)
+    private ModelBundle write(
+            Path folder,
+            List<Example> packets,
+            NetworkComparison own,
+            HeldOut heldOut,
+            Map<String, List<Double>> strangeness)
             throws IOException {
         PrototypeSet prototypes = new PrototypeSet(facts.id(), "1", prototypes());
-        Calibrator calibrator = calibrator(prototypes, heldOut);
+        Calibrator calibrator =
+                RegionsFit.regions(
+                        calibrator(prototypes, heldOut),
+                        own.moments(splits.of(Split.TRAIN)),
+                        strangeness);
         NearestPrototype decider = new NearestPrototype(prototypes, calibrator);
         Map<String, Measurement> rows =
                 new Evaluation(decider, network.labels(), heldOut.comparison())

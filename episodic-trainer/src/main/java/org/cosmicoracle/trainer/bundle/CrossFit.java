@@ -25,6 +25,7 @@ public final class CrossFit implements Comparison, AutoCloseable {
 
     private final List<NetworkComparison> siblings = new ArrayList<>();
     private final Map<String, Integer> foldOf = new HashMap<>();
+    private final List<Splits> folds;
 
     /**
      * @param folds of which each has its left-out objects on the side of the test
@@ -32,6 +33,7 @@ public final class CrossFit implements Comparison, AutoCloseable {
      */
     public CrossFit(
             List<Splits> folds, List<TrainedNetwork> networks, Supplier<StampReader> stamps) {
+        this.folds = List.copyOf(folds);
         for (int k = 0; k < folds.size(); k++) {
             int fold = k;
             folds.get(k).of(Split.TEST).forEach(o -> foldOf.put(o.objectId(), fold));
@@ -62,6 +64,24 @@ public final class CrossFit implements Comparison, AutoCloseable {
                     .forEach(c -> compared.put(c.example(), c));
         }
         return examples.stream().filter(compared::containsKey).map(compared::get).toList();
+    }
+
+    /**
+     * Returns by wide group of evidence how strange each object is to the sibling that did not
+     * learn from it.
+     */
+    Map<String, List<Double>> strangeness() {
+        Map<String, List<Double>> all = new HashMap<>();
+        for (int k = 0; k < siblings.size(); k++) {
+            Splits fold = folds.get(k);
+            siblings.get(k)
+                    .strangeness(fold.of(Split.TRAIN), fold.of(Split.TEST))
+                    .forEach(
+                            (region, own) ->
+                                    all.computeIfAbsent(region, r -> new ArrayList<>())
+                                            .addAll(own));
+        }
+        return all;
     }
 
     int folds() {

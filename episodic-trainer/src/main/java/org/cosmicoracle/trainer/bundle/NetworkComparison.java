@@ -13,9 +13,11 @@ import org.cosmicoracle.fewshot.Taxonomy;
 import org.cosmicoracle.registry.BundleManifest;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.trainer.data.Example;
+import org.cosmicoracle.trainer.data.TrainingObject;
 import org.cosmicoracle.trainer.evaluation.Compared;
 import org.cosmicoracle.trainer.evaluation.Comparison;
 import org.cosmicoracle.trainer.evaluation.Embedded;
+import org.cosmicoracle.trainer.novelty.RegionsFit;
 import org.cosmicoracle.trainer.training.TrainedNetwork;
 
 /**
@@ -62,6 +64,21 @@ final class NetworkComparison implements Comparison, AutoCloseable {
         return Embedded.all(examples, embedder, modalities).stream()
                 .map(e -> new Compared(e.example(), e.modalities(), distances(e.vector())))
                 .toList();
+    }
+
+    /** Embeds every moment of objects. */
+    List<Embedded> moments(List<TrainingObject> objects) {
+        return Embedded.moments(objects, embedder);
+    }
+
+    /**
+     * Returns by wide group of evidence how strange moments are to regions fitted to others.
+     *
+     * @param known objects that the network learned from
+     * @param held objects that it did not
+     */
+    Map<String, List<Double>> strangeness(List<TrainingObject> known, List<TrainingObject> held) {
+        return RegionsFit.strangeness(moments(known), moments(held));
     }
 
     private float[] distances(float[] vector) {

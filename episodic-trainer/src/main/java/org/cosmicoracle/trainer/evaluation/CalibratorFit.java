@@ -119,12 +119,13 @@ public final class CalibratorFit {
                 logPrior,
                 LEVEL,
                 quantilesByClass(scores),
-                quantiles(nearest, NOVELTY_STEPS),
+                quantiles(nearest),
                 ABSTAIN_NOVELTY,
                 Math.min(MOST_ABSTAIN_PROBABILITY, quantile(highest, ABSTAIN_QUANTILE)),
                 conformalByEvidence(crossFitted(moments, scales, temperature)),
                 scaled.scales(),
-                PRIOR_DISCOUNT);
+                PRIOR_DISCOUNT,
+                Map.of());
     }
 
     /** A moment and its non-conformity, 1 - p of the true class. */
@@ -243,7 +244,8 @@ public final class CalibratorFit {
                 0,
                 Map.of(),
                 scales,
-                0);
+                0,
+                Map.of());
     }
 
     /**
@@ -285,10 +287,10 @@ public final class CalibratorFit {
     }
 
     /**
-     * Returns the quantiles 0, 1/steps ... 1, made to grow strictly, so that each distance has one
-     * score.
+     * Returns the quantiles 0 to 100 %, made to grow strictly, so that each distance has one score.
      */
-    private static double[] quantiles(List<Double> values, int steps) {
+    public static double[] quantiles(List<Double> values) {
+        int steps = NOVELTY_STEPS;
         double[] q = new double[steps + 1];
         for (int i = 0; i <= steps; i++) {
             q[i] = quantile(values, (double) i / steps);

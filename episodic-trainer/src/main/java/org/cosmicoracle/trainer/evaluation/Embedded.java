@@ -2,9 +2,12 @@ package org.cosmicoracle.trainer.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cosmicoracle.calibration.Evidence;
 import org.cosmicoracle.embedding.EmbeddedRow;
 import org.cosmicoracle.embedding.Embedder;
+import org.cosmicoracle.embedding.Modality;
 import org.cosmicoracle.trainer.data.Example;
+import org.cosmicoracle.trainer.data.TrainingObject;
 
 /**
  * An example and its point.
@@ -19,6 +22,23 @@ public record Embedded(Example example, float[] vector, int modalities) {
 
     /** Every modality. */
     public static final int ALL = 7;
+
+    /** Returns what the point was made from. */
+    public Evidence evidence() {
+        return new Evidence(modalities, example.snapshot().detections());
+    }
+
+    /** Embeds the moments of objects that {@link Compared#moments} compares. */
+    public static List<Embedded> moments(List<TrainingObject> objects, Embedder embedder) {
+        List<Example> phases = objects.stream().flatMap(o -> Example.phasesOf(o).stream()).toList();
+        List<Example> withMore =
+                phases.stream()
+                        .filter(e -> e.snapshot().modalities() > Modality.LIGHT_CURVE.bit())
+                        .toList();
+        List<Embedded> moments = new ArrayList<>(all(phases, embedder));
+        moments.addAll(all(withMore, embedder, Modality.LIGHT_CURVE.bit()));
+        return moments;
+    }
 
     /** Embeds examples with all they have. */
     public static List<Embedded> all(List<Example> examples, Embedder embedder) {

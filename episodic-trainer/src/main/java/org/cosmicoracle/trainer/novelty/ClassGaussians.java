@@ -3,6 +3,7 @@ package org.cosmicoracle.trainer.novelty;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Gaussians of one covariance about the class means: the least squared Mahalanobis distance (Lee et
@@ -13,26 +14,38 @@ final class ClassGaussians implements NoveltyScore {
 
     private static final double RIDGE = 0.01;
 
+    private final double[][] centres;
     private final List<Gaussian> classes;
 
-    private ClassGaussians(List<Gaussian> classes) {
+    private ClassGaussians(double[][] centres, List<Gaussian> classes) {
+        this.centres = centres;
         this.classes = classes;
     }
 
     static ClassGaussians fit(KnownObjects known) {
-        IdentityHashMap<float[], double[]> centres = new IdentityHashMap<>();
-        List<double[]> means = new ArrayList<>();
+        List<List<float[]>> classes = new ArrayList<>();
         for (int c = 0; c < known.prototypes().length; c++) {
-            List<float[]> own = known.of(c);
-            if (!own.isEmpty()) {
-                double[] mean = Gaussian.mean(own);
-                means.add(mean);
-                own.forEach(o -> centres.put(o, mean));
-            }
+            classes.add(known.of(c));
+        }
+        classes.removeIf(List::isEmpty);
+        return fit(classes);
+    }
+
+    /**
+     * @param classes their objects, at least one each
+     */
+    static ClassGaussians fit(List<List<float[]>> classes) {
+        IdentityHashMap<float[], double[]> own = new IdentityHashMap<>();
+        List<float[]> all = new ArrayList<>();
+        double[][] centres = new double[classes.size()][];
+        for (int c = 0; c < centres.length; c++) {
+            double[] mean = Gaussian.mean(classes.get(c));
+            centres[c] = mean;
+            classes.get(c).forEach(o -> own.put(o, mean));
+            all.addAll(classes.get(c));
         }
         double[][] covariance =
-                Gaussian.covariance(
-                        known.embeddings(), o -> centres.getOrDefault(o, new double[o.length]));
+                Gaussian.covariance(all, o -> own.getOrDefault(o, new double[o.length]));
         int d = covariance.length;
         double trace = 0;
         for (int k = 0; k < d; k++) {
@@ -41,7 +54,16 @@ final class ClassGaussians implements NoveltyScore {
         for (int k = 0; k < d; k++) {
             covariance[k][k] += Math.max(RIDGE * trace / d, Double.MIN_NORMAL);
         }
-        return new ClassGaussians(means.stream().map(m -> new Gaussian(m, covariance)).toList());
+        return new ClassGaussians(
+                centres, Stream.of(centres).map(m -> new Gaussian(m, covariance)).toList());
+    }
+
+    double[][] centres() {
+        return centres;
+    }
+
+    double[][] whitening() {
+        return classes.get(0).whitening();
     }
 
     @Override

@@ -61,6 +61,22 @@ final class Gaussian {
         return triangle;
     }
 
+    /** Returns the inverse of the lower triangle: it maps deviations to unit variance. */
+    double[][] whitening() {
+        int d = lower.length;
+        double[][] inverse = new double[d][d];
+        for (int column = 0; column < d; column++) {
+            for (int row = column; row < d; row++) {
+                double sum = row == column ? 1 : 0;
+                for (int k = column; k < row; k++) {
+                    sum -= lower[row][k] * inverse[k][column];
+                }
+                inverse[row][column] = sum / lower[row][row];
+            }
+        }
+        return inverse;
+    }
+
     /** Returns the squared Mahalanobis distance from the mean. */
     double squaredDistance(float[] point) {
         double[] solved = new double[mean.length];

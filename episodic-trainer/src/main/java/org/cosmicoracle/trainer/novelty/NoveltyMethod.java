@@ -2,7 +2,7 @@ package org.cosmicoracle.trainer.novelty;
 
 import org.cosmicoracle.fewshot.NearestPrototype;
 
-/** Ways to score novelty; {@link #NEAREST_PROTOTYPE} is what the stream uses. */
+/** Ways to score novelty; the stream's own is {@link #MAHALANOBIS} for each kind of evidence. */
 public enum NoveltyMethod {
     /** Squared distance to the nearest prototype. */
     NEAREST_PROTOTYPE("nearestPrototype") {

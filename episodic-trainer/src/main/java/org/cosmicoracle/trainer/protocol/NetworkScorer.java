@@ -150,7 +150,7 @@ public final class NetworkScorer implements AutoCloseable {
         List<TrainingObject> own =
                 objects.stream().filter(o -> labels.contains(o.label())).toList();
         return new KnownObjects(
-                newest(own),
+                newest(own).stream().map(Embedded::vector).toList(),
                 own.stream().mapToInt(o -> labels.indexOf(o.label())).toArray(),
                 bundle.prototypes().prototypes().stream()
                         .map(Prototype::vector)
@@ -158,8 +158,8 @@ public final class NetworkScorer implements AutoCloseable {
                 calibrator.temperature());
     }
 
-    /** Returns the embeddings of objects at their newest moment, with all there is. */
-    List<float[]> newest(List<TrainingObject> objects) {
+    /** Returns objects at their newest moment, embedded with all there is. */
+    List<Embedded> newest(List<TrainingObject> objects) {
         List<Example> examples = new ArrayList<>();
         for (TrainingObject o : objects) {
             examples.add(
@@ -169,7 +169,12 @@ public final class NetworkScorer implements AutoCloseable {
                             o.source(),
                             o.snapshots().get(o.snapshots().size() - 1)));
         }
-        return Embedded.all(examples, embedder).stream().map(Embedded::vector).toList();
+        return Embedded.all(examples, embedder);
+    }
+
+    /** Returns the novelty that the stream would give. */
+    double noveltyOf(Embedded moment) {
+        return prototypes.decide(moment.vector(), moment.evidence()).noveltyScore();
     }
 
     /**

@@ -18,10 +18,13 @@ import org.cosmicoracle.trainer.novelty.NoveltyScore;
  * @param common objects of known classes that were not trained on
  * @param rare objects of classes that were left out of the training
  * @param inspected how many of the highest scores are looked at
- * @param byScore each way to score; {@code nearestPrototype} is the bundle's
+ * @param byScore each way to score, fitted to known objects at the same phase; {@code stream} is
+ *     the bundle's own, fitted to what it was trained on
  */
 record NoveltyTable(
         int common, Map<String, Integer> rare, int inspected, Map<String, Row> byScore) {
+
+    private static final String STREAM = "stream";
 
     /** Share of objects that is looked at. */
     static final double INSPECTED = 0.15;
@@ -42,12 +45,14 @@ record NoveltyTable(
      *
      * @param known what the scores are fitted to
      * @param embeddings of common and rare objects
+     * @param stream the bundle's novelty score of each
      * @param labels of each
      * @param rareLabels classes that were left out
      */
     static NoveltyTable of(
             KnownObjects known,
             List<float[]> embeddings,
+            double[] stream,
             List<String> labels,
             Set<String> rareLabels,
             int inspected,
@@ -55,6 +60,7 @@ record NoveltyTable(
         Map<String, Integer> counts = new TreeMap<>();
         labels.stream().filter(rareLabels::contains).forEach(l -> counts.merge(l, 1, Integer::sum));
         Map<String, Row> rows = new LinkedHashMap<>();
+        rows.put(STREAM, row(stream, labels, counts, inspected));
         for (NoveltyMethod method : NoveltyMethod.values()) {
             NoveltyScore score = method.fit(known, seed);
             rows.put(

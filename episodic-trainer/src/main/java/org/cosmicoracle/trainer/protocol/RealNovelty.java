@@ -9,6 +9,7 @@ import org.cosmicoracle.trainer.bundle.TrainedObjects;
 import org.cosmicoracle.trainer.data.LabelledCurve;
 import org.cosmicoracle.trainer.data.LightCurveFile;
 import org.cosmicoracle.trainer.data.TrainingObject;
+import org.cosmicoracle.trainer.evaluation.Embedded;
 
 /**
  * Report key {@code noveltyReal}: whether a network that never saw the novel classes finds their
@@ -46,9 +47,11 @@ final class RealNovelty {
                 labels.add("known");
             }
         }
+        List<Embedded> moments = network.newest(objects(asked));
         return NoveltyTable.of(
                 network.known(objects(learned)),
-                network.newest(objects(asked)),
+                moments.stream().map(Embedded::vector).toList(),
+                moments.stream().mapToDouble(network::noveltyOf).toArray(),
                 labels,
                 Set.copyOf(ClassMap.FEW_SHOT_NOVEL.classes()),
                 (int) Math.round(NoveltyTable.INSPECTED * labels.size()),

@@ -12,6 +12,7 @@ import org.cosmicoracle.simulation.SimulatedClass;
 import org.cosmicoracle.trainer.data.BadDataException;
 import org.cosmicoracle.trainer.data.SimulatedObjects;
 import org.cosmicoracle.trainer.data.TrainingObject;
+import org.cosmicoracle.trainer.evaluation.Embedded;
 import org.cosmicoracle.trainer.training.Progress;
 
 /**
@@ -73,6 +74,7 @@ public final class SimulatedNovelty {
             throws IOException, InterruptedException, BadDataException {
         ModelBundle bundle = training.trainWithout(labels(), "novelty", seed);
         List<float[]> embeddings = new ArrayList<>();
+        double[] stream = new double[objects];
         List<String> names = new ArrayList<>();
         try (NetworkScorer network = new NetworkScorer(bundle)) {
             List<TrainingObject> known = known(source, objects);
@@ -82,13 +84,17 @@ public final class SimulatedNovelty {
                 for (int i = names.size(); i < until; i++) {
                     drawn.add(source.drawWhole(typeOf(i, objects), i, LEAST_DETECTIONS));
                 }
-                embeddings.addAll(network.newest(drawn));
+                for (Embedded moment : network.newest(drawn)) {
+                    stream[embeddings.size()] = network.noveltyOf(moment);
+                    embeddings.add(moment.vector());
+                }
                 drawn.forEach(o -> names.add(o.label()));
                 progress.report(until, objects, "objects to search");
             }
             return NoveltyTable.of(
                     network.known(known),
                     embeddings,
+                    stream,
                     names,
                     labels(),
                     (int) Math.round(objects * INSPECTED_SHARE),

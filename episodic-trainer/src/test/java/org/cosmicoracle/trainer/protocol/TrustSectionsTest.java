@@ -203,6 +203,7 @@ class TrustSectionsTest {
                 NoveltyTable.of(
                         new KnownObjects(known, classes, new float[][] {{0, 0}, {5, 5}}, 2),
                         asked,
+                        asked.stream().mapToDouble(e -> -e[0]).toArray(),
                         labels,
                         Set.of("rare"),
                         32,
@@ -210,7 +211,7 @@ class TrustSectionsTest {
 
         assertThat(found.common()).isEqualTo(200);
         assertThat(found.rare()).containsEntry("rare", 10);
-        assertThat(found.byScore()).hasSize(7);
+        assertThat(found.byScore()).hasSize(8).containsKey("stream");
         found.byScore()
                 .forEach(
                         (name, row) -> {
