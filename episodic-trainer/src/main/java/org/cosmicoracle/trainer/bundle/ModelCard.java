@@ -99,7 +99,7 @@ final class ModelCard {
         return String.format(
                 Locale.ROOT,
                 "## Training\n\n"
-                        + "- Made by `%s`, seed %d, one PyTorch thread, %.0f s. The same command on the same kind of CPU gives the same weights.\n"
+                        + "- Made by `%s`, seed %d, one PyTorch thread, %s. The same command on the same kind of CPU gives the same weights.\n"
                         + "- %s.\n"
                         + "- Backbones: %s for the light curve, %s for stamps.\n"
                         + "- Prototypes: learned with the network. Temperature %.3f on squared distances; for each kind of\n"
@@ -108,7 +108,9 @@ final class ModelCard {
                         + "  above, which are no stream's. The answer is the class with the highest probability over prior to the power %.2f.\n\n",
                 facts.command(),
                 facts.seed(),
-                facts.trainingSeconds(),
+                Double.isNaN(facts.trainingSeconds())
+                        ? "resumed"
+                        : Math.round(facts.trainingSeconds()) + " s",
                 stopping(),
                 network.backbones().lightCurve(),
                 network.backbones().stamps(),

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param simulatedPerClass simulated objects of each class
  * @param realObjects real light curves used, over all splits
  * @param skippedReal real light curves left out, by reason
- * @param trainingSeconds wall time of the training alone
+ * @param trainingSeconds wall time of the training alone; NaN when it was resumed
  */
 public record TrainingFacts(
         String model,

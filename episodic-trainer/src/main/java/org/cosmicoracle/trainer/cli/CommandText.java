@@ -14,11 +14,12 @@ final class CommandText {
 
     private CommandText() {}
 
-    /** Returns the line as it was given. */
+    /** Returns the line as it was given, but for {@code --resume}, which changes no result. */
     static String line(@Nullable CommandSpec spec) {
         List<String> words = new ArrayList<>(List.of("./oracle"));
         words.addAll(
                 Objects.requireNonNull(spec).root().commandLine().getParseResult().originalArgs());
+        words.remove("--resume");
         return String.join(" ", words);
     }
 

@@ -175,7 +175,7 @@ final class TrainCommand implements Callable<Integer> {
                         size.objectsPerClass(),
                         real,
                         file.skipped(),
-                        seconds);
+                        resume ? Double.NaN : seconds);
         BundleMaker maker = new BundleMaker(network, splits, facts, stampReaders());
         ModelBundle bundle = write(maker, folder, folds, siblings);
         Files.deleteIfExists(checkpoint(""));
