@@ -163,8 +163,7 @@ public final class NearestPrototype {
                 : Calibrator.rank(own.quantiles(), own.strangeness().of(embedding));
     }
 
-    /** Returns the squared distances of an embedding to the prototypes, in their order. */
-    public float[] distances(float[] embedding) {
+    private float[] distances(float[] embedding) {
         float[] distances = new float[vectors.length];
         for (int c = 0; c < vectors.length; c++) {
             distances[c] = squaredDistance(embedding, vectors[c]);

@@ -28,6 +28,7 @@ import org.cosmicoracle.trainer.data.TrainingObject;
 import org.cosmicoracle.trainer.evaluation.CalibratorFit;
 import org.cosmicoracle.trainer.evaluation.Compared;
 import org.cosmicoracle.trainer.evaluation.Comparison;
+import org.cosmicoracle.trainer.evaluation.Embedded;
 import org.cosmicoracle.trainer.evaluation.Evaluation;
 import org.cosmicoracle.trainer.evaluation.Measurement;
 import org.cosmicoracle.trainer.evaluation.PacketReport;
@@ -66,12 +67,14 @@ public final class BundleMaker {
     public ModelBundle write(Path folder, List<Example> packets) throws IOException {
         try (NetworkComparison own = new NetworkComparison(network, stamps)) {
             HeldOut heldOut = HeldOut.sides(splits, own);
+            List<Embedded> learned = own.moments(splits.of(Split.TRAIN));
             return write(
                     folder,
                     packets,
                     own,
                     heldOut,
-                    own.strangeness(splits.of(Split.TRAIN), heldOut.fitted()));
+                    learned,
+                    own.strangeness(learned, heldOut.fitted()));
         }
     }
 
@@ -90,6 +93,7 @@ public final class BundleMaker {
                     packets,
                     own,
                     HeldOut.crossFitted(splits.of(Split.TRAIN), siblings),
+                    own.moments(splits.of(Split.TRAIN)),
                     siblings.strangeness());
         }
     }
@@ -99,14 +103,12 @@ public final class BundleMaker {
             List<Example> packets,
             NetworkComparison own,
             HeldOut heldOut,
+            List<Embedded> learned,
             Map<String, List<Double>> strangeness)
             throws IOException {
         PrototypeSet prototypes = new PrototypeSet(facts.id(), "1", prototypes());
         Calibrator calibrator =
-                RegionsFit.regions(
-                        calibrator(prototypes, heldOut),
-                        own.moments(splits.of(Split.TRAIN)),
-                        strangeness);
+                RegionsFit.regions(calibrator(prototypes, heldOut), learned, strangeness);
         NearestPrototype decider = new NearestPrototype(prototypes, calibrator);
         Map<String, Measurement> rows =
                 new Evaluation(decider, network.labels(), heldOut.comparison())

@@ -74,8 +74,8 @@ public final class CrossFit implements Comparison, AutoCloseable {
         Map<String, List<Double>> all = new HashMap<>();
         for (int k = 0; k < siblings.size(); k++) {
             Splits fold = folds.get(k);
-            siblings.get(k)
-                    .strangeness(fold.of(Split.TRAIN), fold.of(Split.TEST))
+            NetworkComparison sibling = siblings.get(k);
+            sibling.strangeness(sibling.moments(fold.of(Split.TRAIN)), fold.of(Split.TEST))
                     .forEach(
                             (region, own) ->
                                     all.computeIfAbsent(region, r -> new ArrayList<>())

@@ -74,11 +74,11 @@ final class NetworkComparison implements Comparison, AutoCloseable {
     /**
      * Returns by wide group of evidence how strange moments are to regions fitted to others.
      *
-     * @param known objects that the network learned from
+     * @param learned moments of objects that the network learned from
      * @param held objects that it did not
      */
-    Map<String, List<Double>> strangeness(List<TrainingObject> known, List<TrainingObject> held) {
-        return RegionsFit.strangeness(moments(known), moments(held));
+    Map<String, List<Double>> strangeness(List<Embedded> learned, List<TrainingObject> held) {
+        return RegionsFit.strangeness(learned, moments(held));
     }
 
     private float[] distances(float[] vector) {

@@ -208,12 +208,6 @@ public final class CalibratorFit {
         return 1.0 - decision.probabilities()[decision.labels().indexOf(e.example().label())];
     }
 
-    /** Returns the mean negative log probability of the true class under the prior. */
-    public double negativeLogLikelihood(List<Compared> objects, double temperature) {
-        WeightedMoments moments = WeightedMoments.of(objects, objects, labels(), logPrior);
-        return moments.negativeLogLikelihood(temperature, offsets()) / moments.weight();
-    }
-
     private double temperature(List<Compared> validation) {
         WeightedMoments moments = WeightedMoments.of(validation, validation, labels(), logPrior);
         return Math.exp(

@@ -2,6 +2,7 @@ package org.cosmicoracle.trainer.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.cosmicoracle.calibration.Evidence;
 import org.cosmicoracle.embedding.EmbeddedRow;
 import org.cosmicoracle.embedding.Embedder;
@@ -28,15 +29,26 @@ public record Embedded(Example example, float[] vector, int modalities) {
         return new Evidence(modalities, example.snapshot().detections());
     }
 
-    /** Embeds the moments of objects that {@link Compared#moments} compares. */
+    /** Embeds every moment of objects, as {@link Compared#moments} compares them. */
     public static List<Embedded> moments(List<TrainingObject> objects, Embedder embedder) {
+        return ofMoments(objects, (examples, modalities) -> all(examples, embedder, modalities));
+    }
+
+    /**
+     * Takes every moment of objects, with all they have, and where that is more than a light curve
+     * also by the light curve alone: what comes without stamps and metadata needs calibration too.
+     *
+     * @param look at examples with these modalities let through
+     */
+    static <T> List<T> ofMoments(
+            List<TrainingObject> objects, BiFunction<List<Example>, Integer, List<T>> look) {
         List<Example> phases = objects.stream().flatMap(o -> Example.phasesOf(o).stream()).toList();
         List<Example> withMore =
                 phases.stream()
                         .filter(e -> e.snapshot().modalities() > Modality.LIGHT_CURVE.bit())
                         .toList();
-        List<Embedded> moments = new ArrayList<>(all(phases, embedder));
-        moments.addAll(all(withMore, embedder, Modality.LIGHT_CURVE.bit()));
+        List<T> moments = new ArrayList<>(look.apply(phases, ALL));
+        moments.addAll(look.apply(withMore, Modality.LIGHT_CURVE.bit()));
         return moments;
     }
 

@@ -119,12 +119,4 @@ record WeightedMoments(float[][] distances, int[] truths, double[] weights) {
         }
         return sum;
     }
-
-    double weight() {
-        double sum = 0;
-        for (double w : weights) {
-            sum += w;
-        }
-        return sum;
-    }
 }
