@@ -9,8 +9,11 @@ public final class Topics {
     public static final String REFERENCE_ANCHORS = "reference-anchors";
     public static final String ORACLE_CONTROL = "oracle-control";
     public static final String CONTROL_OUTCOMES = "control-outcomes";
+    public static final String RETRAIN_REQUESTS = "retrain-requests";
+    public static final String OBJECT_LABELS = "object-labels";
     public static final String CLASSIFIED_ALERTS = "classified-alerts";
     public static final String REJECTED_PACKETS = "rejected-packets";
+    public static final String DRIFT_REPORTS = "drift-reports";
     public static final String NIGHT_LEDGER = "night-ledger";
 
     private Topics() {}

@@ -28,8 +28,11 @@ public final class TopicAdmin {
                         topic(Topics.REFERENCE_ANCHORS, 1, COMPACTED),
                         topic(Topics.ORACLE_CONTROL, 1, COMPACTED),
                         topic(Topics.CONTROL_OUTCOMES, 1, days(30)),
+                        topic(Topics.RETRAIN_REQUESTS, 1, days(30)),
+                        topic(Topics.OBJECT_LABELS, PARTITIONS, COMPACTED),
                         topic(Topics.CLASSIFIED_ALERTS, PARTITIONS, days(7)),
                         topic(Topics.REJECTED_PACKETS, PARTITIONS, days(30)),
+                        topic(Topics.DRIFT_REPORTS, 1, days(30)),
                         topic(Topics.NIGHT_LEDGER, 1, COMPACTED));
         create(brokers, topics);
     }
