@@ -1,11 +1,9 @@
 package org.cosmicoracle.archive;
 
-import java.util.Arrays;
 import org.cosmicoracle.fits.SpaceLightCurve;
 import org.cosmicoracle.fits.SpaceTarget;
 import org.cosmicoracle.lightcurve.TimeSeries;
-import org.cosmicoracle.periodogram.LombScargle;
-import org.cosmicoracle.periodogram.Periodicity;
+import org.cosmicoracle.periodogram.Variability;
 import org.cosmicoracle.sky.ReferenceAnchor;
 import org.cosmicoracle.time.JulianDate;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Light curves of TESS and Kepler to anchors. Stateless.
  *
- * <p>The period is that of the strongest sinusoid, so a transit or an eclipse may show at a half or
- * a third of its own. It is given only where white noise cannot explain it and it carries a tenth
- * of the variance and three cycles were seen: the noise of the instrument is not white, and its
- * drifts would otherwise be periods. The coverage takes BJD (TDB) for UTC, which is wrong by at
- * most 10 minutes (barycentre 8.3 minutes, TDB - UTC 69 s).
+ * <p>Period, amplitude, depth and anomaly score are those of {@link Variability}. The coverage
+ * takes BJD (TDB) for UTC, which is wrong by at most 10 minutes (barycentre 8.3 minutes, TDB - UTC
+ * 69 s).
  */
 public final class TessAnchors {
-
-    private static final double MAXIMUM_FALSE_ALARM = 1e-6;
-    private static final double MINIMUM_POWER = 0.1;
-    private static final double MINIMUM_CYCLES = 3;
-    private static final double MAXIMUM_FREQUENCY_PER_DAY = 80;
-    private static final int MINIMUM_POINTS = 100;
 
     private TessAnchors() {}
 
@@ -36,7 +26,8 @@ public final class TessAnchors {
      */
     public static ReferenceAnchor of(SpaceLightCurve curve, AnswerOrigin origin) {
         SpaceTarget target = curve.target();
-        @Nullable Periodicity periodicity = periodicity(curve);
+        Variability found =
+                Variability.of(TimeSeries.of(curve.bjd(), curve.flux(), curve.fluxError()));
         return new ReferenceAnchor(
                 target.mission(),
                 target.id(),
@@ -47,19 +38,19 @@ public final class TessAnchors {
                 target.pmDecMasPerYear(),
                 "STAR",
                 target.magnitude(),
-                periodicity == null ? null : (Double) periodicity.periodDays(),
-                periodicity == null
-                        ? null
-                        : (Float) (float) (periodicity.semiAmplitude() / mean(curve.flux())),
+                found.periodDays(),
+                found.amplitudeFraction(),
                 mjd(curve.startBjd()),
                 mjd(curve.stopBjd()),
                 origin.retrievedMs(),
-                origin.source());
+                origin.source(),
+                found.transitDepth(),
+                found.anomalyScore());
     }
 
     /**
-     * Returns one anchor of two readings of one target: the coverage of both, and the period of the
-     * first that has one.
+     * Returns one anchor of two readings of one target: the coverage of both, the period of the
+     * first that has one, the depth likewise, and the higher anomaly score.
      */
     public static ReferenceAnchor merge(ReferenceAnchor a, ReferenceAnchor b) {
         ReferenceAnchor known = a.periodDays() != null ? a : b;
@@ -78,50 +69,17 @@ public final class TessAnchors {
                 least(a.coverageStartMjd(), b.coverageStartMjd(), 1),
                 least(a.coverageEndMjd(), b.coverageEndMjd(), -1),
                 Math.max(a.asOfMs(), b.asOfMs()),
-                a.asOfMs() >= b.asOfMs() ? a.source() : b.source());
-    }
-
-    private static @Nullable Periodicity periodicity(SpaceLightCurve curve) {
-        TimeSeries series = TimeSeries.of(curve.bjd(), curve.flux(), curve.fluxError());
-        if (!series.isVariable(MINIMUM_POINTS) || !(mean(curve.flux()) > 0)) {
-            return null;
-        }
-        double span = series.span();
-        Periodicity found =
-                new LombScargle(series)
-                        .strongest(
-                                MINIMUM_CYCLES / span,
-                                Math.min(MAXIMUM_FREQUENCY_PER_DAY, nyquist(series.time())));
-        boolean sure =
-                found.falseAlarmProbability() <= MAXIMUM_FALSE_ALARM
-                        && found.power() >= MINIMUM_POWER
-                        && found.periodDays() <= span / MINIMUM_CYCLES;
-        return sure ? found : null;
-    }
-
-    /**
-     * Returns half of one over the median interval [1/day]: beyond it every period has an alias of
-     * the same power.
-     */
-    private static double nyquist(double[] times) {
-        double[] intervals = new double[times.length - 1];
-        for (int i = 0; i < intervals.length; i++) {
-            intervals[i] = times[i + 1] - times[i];
-        }
-        Arrays.sort(intervals);
-        return 0.5 / intervals[intervals.length / 2];
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
+                a.asOfMs() >= b.asOfMs() ? a.source() : b.source(),
+                a.transitDepth() != null ? a.transitDepth() : b.transitDepth(),
+                higher(a.anomalyScore(), b.anomalyScore()));
     }
 
     private static @Nullable Double mjd(double bjd) {
         return Double.isNaN(bjd) ? null : (Double) (bjd - JulianDate.MJD_OFFSET);
+    }
+
+    private static @Nullable Float higher(@Nullable Float a, @Nullable Float b) {
+        return a == null || b == null ? (a == null ? b : a) : (Float) Math.max(a, b);
     }
 
     private static @Nullable Double least(@Nullable Double a, @Nullable Double b, int sign) {

@@ -18,8 +18,14 @@ public record Transit(BoxFit box, int transits, double multipleEventStatistic) {
     /** Two dips have a period, three show that it repeats. */
     public static final int MINIMUM_TRANSITS = 3;
 
-    /** Returns true when noise does not explain it and it was seen to repeat. */
+    /**
+     * Returns true when neither slow nor white noise explains it and it was seen to repeat. The
+     * multiple-event statistic alone does not do for white noise: its scatter is measured on few
+     * means and is too small at times.
+     */
     public boolean isSignificant() {
-        return multipleEventStatistic >= THRESHOLD && transits >= MINIMUM_TRANSITS;
+        return multipleEventStatistic >= THRESHOLD
+                && box.signalToNoise() >= THRESHOLD
+                && transits >= MINIMUM_TRANSITS;
     }
 }

@@ -40,9 +40,13 @@ public final class TransitSearch {
      *     values
      */
     public static Optional<Transit> best(TimeSeries fluxes) {
-        TimeSeries flat = flattened(fluxes.requireVariable(MINIMUM_POINTS));
+        return bestOf(flattened(fluxes.requireVariable(MINIMUM_POINTS)));
+    }
+
+    /** Returns the best transit of a light curve that is flat already. */
+    static Optional<Transit> bestOf(TimeSeries flat) {
         BoxLeastSquares boxes = new BoxLeastSquares(flat);
-        double longest = fluxes.span() / CYCLES;
+        double longest = flat.span() / CYCLES;
         if (longest <= SHORTEST_PERIOD) {
             return Optional.empty();
         }
@@ -52,7 +56,8 @@ public final class TransitSearch {
                 .map(box -> judged(flat, box));
     }
 
-    private static TimeSeries flattened(TimeSeries fluxes) {
+    /** Returns the fluxes over their trend; may be empty. */
+    static TimeSeries flattened(TimeSeries fluxes) {
         int window = (int) Math.round(WINDOW_DAYS / step(fluxes)) | 1;
         Flattening standard = Flattening.DEFAULT;
         double[] trend =

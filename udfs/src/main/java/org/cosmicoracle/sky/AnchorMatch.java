@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     [arcsec]
  * @param contamination true when the anchor is too far to be the same source (over 2 arcsec) yet
  *     close enough to share a TESS pixel (21 arcsec)
+ * @param transitDepth null in state that was written before it was known, too
+ * @param anomalyScore likewise
  */
 public record AnchorMatch(
         String mission,
@@ -22,4 +24,6 @@ public record AnchorMatch(
         @Nullable Double periodDays,
         @Nullable Float amplitudeFraction,
         @Nullable Double coverageStartMjd,
-        @Nullable Double coverageEndMjd) {}
+        @Nullable Double coverageEndMjd,
+        @Nullable Float transitDepth,
+        @Nullable Float anomalyScore) {}

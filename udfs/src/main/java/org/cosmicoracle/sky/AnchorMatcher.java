@@ -58,6 +58,8 @@ public final class AnchorMatcher {
                 anchor.periodDays(),
                 anchor.amplitudeFraction(),
                 anchor.coverageStartMjd(),
-                anchor.coverageEndMjd());
+                anchor.coverageEndMjd(),
+                anchor.transitDepth(),
+                anchor.anomalyScore());
     }
 }

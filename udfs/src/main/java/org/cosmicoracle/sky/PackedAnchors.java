@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * The anchors of one cell as bytes, which is how broadcast state holds them: a copy of the state at
  * a checkpoint then copies arrays and not objects.
  *
- * <p>Layout: one byte of version (1), then the anchors one after the other, each as ra, dec, epoch
- * (double), as-of (long), one byte of flags for what is known, mission and id (modified UTF-8), and
- * what the flags name, in their order: proper motion (2 double), type, magnitude (float), period
- * (double), amplitude (float), coverage start, end (double). Arrays given are never modified.
- * Stateless.
+ * <p>Layout: one byte of version (2), then the anchors one after the other, each as ra, dec, epoch
+ * (double), as-of (long), two bytes of flags for what is known, mission and id (modified UTF-8),
+ * and what the flags name, in their order: proper motion (2 double), type, magnitude (float),
+ * period (double), amplitude (float), coverage start, end (double), transit depth, anomaly score
+ * (float). Version 1, of older savepoints, has one byte of flags and is read; what is put into such
+ * a cell makes it version 2. Arrays given are never modified. Stateless.
  */
 public final class PackedAnchors {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    private static final byte SHORT_FLAGS_SINCE = 2;
 
     private static final int HAS_MOTION = 1;
     private static final int HAS_TYPE = 2;
@@ -31,6 +33,8 @@ public final class PackedAnchors {
     private static final int HAS_AMPLITUDE = 16;
     private static final int HAS_START = 32;
     private static final int HAS_END = 64;
+    private static final int HAS_DEPTH = 128;
+    private static final int HAS_ANOMALY = 256;
 
     private PackedAnchors() {}
 
@@ -77,12 +81,12 @@ public final class PackedAnchors {
         List<ReferenceAnchor> anchors = new ArrayList<>();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(cell))) {
             byte version = in.readByte();
-            if (version != VERSION) {
+            if (version < 1 || version > VERSION) {
                 throw new IllegalStateException(
-                        "packed anchors of version " + version + ", known is " + VERSION);
+                        "packed anchors of version " + version + ", known are 1 to " + VERSION);
             }
             while (in.available() > 0) {
-                anchors.add(readAnchor(in));
+                anchors.add(readAnchor(in, version));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("packed anchors are cut short", e);
@@ -110,7 +114,7 @@ public final class PackedAnchors {
         out.writeDouble(anchor.decDeg());
         out.writeDouble(anchor.epochYear());
         out.writeLong(anchor.asOfMs());
-        out.writeByte(flags);
+        out.writeShort(flags);
         out.writeUTF(anchor.mission());
         out.writeUTF(anchor.id());
         if ((flags & HAS_MOTION) != 0) {
@@ -135,6 +139,12 @@ public final class PackedAnchors {
         if (anchor.coverageEndMjd() != null) {
             out.writeDouble(anchor.coverageEndMjd());
         }
+        if (anchor.transitDepth() != null) {
+            out.writeFloat(anchor.transitDepth());
+        }
+        if (anchor.anomalyScore() != null) {
+            out.writeFloat(anchor.anomalyScore());
+        }
     }
 
     private static int flags(ReferenceAnchor anchor) {
@@ -144,15 +154,17 @@ public final class PackedAnchors {
                 | (anchor.periodDays() != null ? HAS_PERIOD : 0)
                 | (anchor.amplitudeFraction() != null ? HAS_AMPLITUDE : 0)
                 | (anchor.coverageStartMjd() != null ? HAS_START : 0)
-                | (anchor.coverageEndMjd() != null ? HAS_END : 0);
+                | (anchor.coverageEndMjd() != null ? HAS_END : 0)
+                | (anchor.transitDepth() != null ? HAS_DEPTH : 0)
+                | (anchor.anomalyScore() != null ? HAS_ANOMALY : 0);
     }
 
-    private static ReferenceAnchor readAnchor(DataInputStream in) throws IOException {
+    private static ReferenceAnchor readAnchor(DataInputStream in, byte version) throws IOException {
         double raDeg = in.readDouble();
         double decDeg = in.readDouble();
         double epochYear = in.readDouble();
         long asOfMs = in.readLong();
-        int flags = in.readByte();
+        int flags = version < SHORT_FLAGS_SINCE ? in.readByte() : in.readShort();
         return new ReferenceAnchor(
                 in.readUTF(),
                 in.readUTF(),
@@ -167,7 +179,10 @@ public final class PackedAnchors {
                 readFloat(in, flags & HAS_AMPLITUDE),
                 readDouble(in, flags & HAS_START),
                 readDouble(in, flags & HAS_END),
-                asOfMs);
+                asOfMs,
+                null,
+                readFloat(in, flags & HAS_DEPTH),
+                readFloat(in, flags & HAS_ANOMALY));
     }
 
     private static @Nullable Float readFloat(DataInputStream in, int flag) throws IOException {

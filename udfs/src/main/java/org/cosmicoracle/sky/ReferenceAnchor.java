@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param coverageEndMjd end of the observation [MJD], null where unknown
  * @param asOfMs when the archive was read [Unix ms]; of two with one key the later holds
  * @param source where it was read: URL without secrets, or name of a file; null where unknown
+ * @param transitDepth depth of its transits or eclipses as a fraction of the flux, null where none
+ *     are sure
+ * @param anomalyScore how far the strongest dip or brightening of its light curve stands out that
+ *     no period explains, in widths of the noise; null where there is no light curve
  */
 public record ReferenceAnchor(
         String mission,
@@ -36,9 +40,48 @@ public record ReferenceAnchor(
         @Nullable Double coverageStartMjd,
         @Nullable Double coverageEndMjd,
         long asOfMs,
-        @Nullable String source) {
+        @Nullable String source,
+        @Nullable Float transitDepth,
+        @Nullable Float anomalyScore) {
 
-    /** An anchor of unknown source. */
+    /** An anchor whose light curve, if there is one, was not searched for dips. */
+    public ReferenceAnchor(
+            String mission,
+            String id,
+            double raDeg,
+            double decDeg,
+            double epochYear,
+            double pmRaMasPerYear,
+            double pmDecMasPerYear,
+            @Nullable String type,
+            @Nullable Float magnitude,
+            @Nullable Double periodDays,
+            @Nullable Float amplitudeFraction,
+            @Nullable Double coverageStartMjd,
+            @Nullable Double coverageEndMjd,
+            long asOfMs,
+            @Nullable String source) {
+        this(
+                mission,
+                id,
+                raDeg,
+                decDeg,
+                epochYear,
+                pmRaMasPerYear,
+                pmDecMasPerYear,
+                type,
+                magnitude,
+                periodDays,
+                amplitudeFraction,
+                coverageStartMjd,
+                coverageEndMjd,
+                asOfMs,
+                source,
+                null,
+                null);
+    }
+
+    /** Such an anchor of unknown source. */
     public ReferenceAnchor(
             String mission,
             String id,

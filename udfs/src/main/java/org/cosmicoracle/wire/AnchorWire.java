@@ -80,7 +80,9 @@ public final class AnchorWire {
                 a.coverageStartMjd(),
                 a.coverageEndMjd(),
                 a.asOfMs(),
-                a.source());
+                a.source(),
+                a.transitDepth(),
+                a.anomalyScore());
     }
 
     private static ReferenceAnchor fromAvro(org.cosmicoracle.schemas.ReferenceAnchor v) {
@@ -99,6 +101,8 @@ public final class AnchorWire {
                 v.getCoverageStartMjd(),
                 v.getCoverageEndMjd(),
                 v.getAsOfMs(),
-                v.getSource());
+                v.getSource(),
+                v.getTransitDepth(),
+                v.getAnomalyScore());
     }
 }

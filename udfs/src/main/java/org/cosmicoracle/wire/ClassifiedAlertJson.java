@@ -94,6 +94,8 @@ public final class ClassifiedAlertJson {
         writeNumber(json, "amplitudeFraction", m.amplitudeFraction());
         writeNumber(json, "coverageStartMjd", m.coverageStartMjd());
         writeNumber(json, "coverageEndMjd", m.coverageEndMjd());
+        writeNumber(json, "transitDepth", m.transitDepth());
+        writeNumber(json, "anomalyScore", m.anomalyScore());
         json.writeEndObject();
     }
 

@@ -135,7 +135,9 @@ public final class ClassifiedAlertWire {
                 m.periodDays(),
                 m.amplitudeFraction(),
                 m.coverageStartMjd(),
-                m.coverageEndMjd());
+                m.coverageEndMjd(),
+                m.transitDepth(),
+                m.anomalyScore());
     }
 
     private static org.cosmicoracle.sky.AnchorMatch anchor(AnchorMatch m) {
@@ -149,7 +151,9 @@ public final class ClassifiedAlertWire {
                 m.getPeriodDays(),
                 m.getAmplitudeFraction(),
                 m.getCoverageStartMjd(),
-                m.getCoverageEndMjd());
+                m.getCoverageEndMjd(),
+                m.getTransitDepth(),
+                m.getAnomalyScore());
     }
 
     /** Names to values; what is NaN is left out. */

@@ -33,6 +33,8 @@ class TessAnchorsTest {
 
         assertThat(anchor.periodDays()).isNull();
         assertThat(anchor.amplitudeFraction()).isNull();
+        assertThat(anchor.transitDepth()).isNull();
+        assertThat(anchor.anomalyScore()).isBetween(2f, 7f);
         assertThat(anchor.magnitude()).isEqualTo(9.5f);
     }
 
@@ -44,6 +46,8 @@ class TessAnchorsTest {
 
         assertThat(both.periodDays()).isEqualTo(second.periodDays());
         assertThat(both.asOfMs()).isEqualTo(6);
+        assertThat(both.anomalyScore())
+                .isEqualTo(Math.max(first.anomalyScore(), second.anomalyScore()));
     }
 
     @Test
@@ -54,6 +58,9 @@ class TessAnchorsTest {
         ReferenceAnchor anchor = TessAnchors.of(tess, at(1));
 
         assertThat(anchor.key()).isEqualTo("TESS:25155310");
+        assertThat(anchor.periodDays()).isCloseTo(3.2888, within(0.001)); // WASP-126 b
+        assertThat(anchor.transitDepth()).isCloseTo(0.00225f, within(2e-5f));
+        assertThat(anchor.anomalyScore()).isBetween(2f, 7f);
         assertThat(tess.bjd())
                 .hasSize(14_823); // counted with astropy: QUALITY 0, time and flux finite
         assertThat(anchor.pmRaMasPerYear()).isEqualTo(63.0735);

@@ -191,7 +191,8 @@ final class GoldenInputs {
 
     static AnchorMatch match() {
         return new AnchorMatch(
-                "TIC", "TIC-1", 0.9f, true, "STAR", 10.5f, 2.5, 0.01f, 58_000.5, 58_100.5);
+                "TIC", "TIC-1", 0.9f, true, "STAR", 10.5f, 2.5, 0.01f, 58_000.5, 58_100.5, null,
+                null);
     }
 
     /** Features that differ from each other; the first could not be computed. */

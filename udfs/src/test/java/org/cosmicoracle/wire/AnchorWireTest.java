@@ -16,7 +16,7 @@ class AnchorWireTest {
     private static final ReferenceAnchor FULL =
             new ReferenceAnchor(
                     "TESS", "1", 1.5, -2.5, 2015.5, 3, -4, "STAR", 9.5f, 0.5, 0.25f, 58_000.5,
-                    58_027.0, 7);
+                    58_027.0, 7, "a file", 0.125f, 8.5f);
     private static final ReferenceAnchor BARE =
             new ReferenceAnchor(
                     "HST", "2", 1, 2, 2000, 0, 0, null, null, null, null, null, null, 5);
