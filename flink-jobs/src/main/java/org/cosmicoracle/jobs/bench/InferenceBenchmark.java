@@ -6,11 +6,15 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.cosmicoracle.calibration.Evidence;
 import org.cosmicoracle.embedding.DjlEmbedder;
+import org.cosmicoracle.embedding.EmbeddedRow;
 import org.cosmicoracle.embedding.ModelInput;
+import org.cosmicoracle.feature.LightCurveFeatures;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.stamp.StampDecoder;
 
@@ -22,6 +26,7 @@ final class InferenceBenchmark {
 
     private static final int MAX_BATCH = 64;
     private static final int WARM_UP = 20;
+    private static final Duration DECISION_ROUND = Duration.ofMillis(500);
 
     private final ModelBundle bundle;
     private final List<ModelInput> inputs;
@@ -46,9 +51,24 @@ final class InferenceBenchmark {
             for (int batch : new int[] {1, 8, 32, MAX_BATCH}) {
                 items.add(batches(embedder, batch));
             }
+            items.add(new DecisionBenchmark(bundle, queries(embedder), DECISION_ROUND).run());
             items.add(memory(embedder));
         }
         return items;
+    }
+
+    private List<DecisionBenchmark.Query> queries(DjlEmbedder embedder) {
+        List<ModelInput> batch = rows(MAX_BATCH);
+        List<EmbeddedRow> rows = embedder.embed(batch);
+        List<DecisionBenchmark.Query> queries = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            int detections = LightCurveFeatures.detections(batch.get(i).lightCurveFeatures());
+            queries.add(
+                    new DecisionBenchmark.Query(
+                            rows.get(i).vector(),
+                            new Evidence(rows.get(i).modalities(), detections)));
+        }
+        return queries;
     }
 
     private BenchmarkItem batches(DjlEmbedder embedder, int size) {
