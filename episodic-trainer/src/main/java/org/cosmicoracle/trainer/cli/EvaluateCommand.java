@@ -39,6 +39,7 @@ import org.cosmicoracle.trainer.protocol.TestSelection;
 import org.cosmicoracle.trainer.tracking.Figures;
 import org.cosmicoracle.trainer.tracking.TrackedRun;
 import org.cosmicoracle.trainer.tracking.Tracking;
+import org.cosmicoracle.trainer.training.TrainingConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -212,12 +213,7 @@ final class EvaluateCommand implements Callable<Integer> {
             long start = System.nanoTime();
             List<TrainingObject> objects = simulated();
             ModelBundle bundle =
-                    new FoldTraining(
-                                    size.steps(),
-                                    networkOptions.backbones(),
-                                    objects,
-                                    work,
-                                    EvaluateCommand::bar)
+                    new FoldTraining(this::trainingConfig, objects, work, EvaluateCommand::bar)
                             .trainWithout(SimulatedBenchmark.heldOutLabels(), "simulated", seed);
             double training = secondsSince(start);
             Map<String, Object> measured =
@@ -333,12 +329,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try {
             long start = System.nanoTime();
             FoldTraining training =
-                    new FoldTraining(
-                            size.steps(),
-                            networkOptions.backbones(),
-                            simulated(),
-                            work,
-                            EvaluateCommand::bar);
+                    new FoldTraining(this::trainingConfig, simulated(), work, EvaluateCommand::bar);
             run.spent("simulation", secondsSince(start));
             for (int repeat = 0; repeat < folds.repeats(); repeat++) {
                 crossValidate(run, training, curves, identities, repeat);
@@ -392,12 +383,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 new SimulatedObjects(seed + 1, TrainingSize.ALERTS_PER_OBJECT, Clock.systemUTC())) {
             run.scoreSimulatedNovelty(
                     new SimulatedNovelty(novelty.rare(), seed),
-                    new FoldTraining(
-                            size.steps(),
-                            networkOptions.backbones(),
-                            simulated(),
-                            work,
-                            EvaluateCommand::bar),
+                    new FoldTraining(this::trainingConfig, simulated(), work, EvaluateCommand::bar),
                     novelty.objects(),
                     source);
         } finally {
@@ -427,8 +413,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 drawn -> bar.report(drawn, n * types.size(), types.size() + " classes"));
     }
 
+    private TrainingConfig trainingConfig(long ofSeed) {
+        return networkOptions.config(ofSeed, size.steps());
+    }
+
     private void checkUsage() {
-        var unused = networkOptions.backbones();
+        var unused = trainingConfig(seed);
         if (episodes < 0) {
             throw wrongUsage("--episodes must not be negative");
         }

@@ -3,13 +3,15 @@ package org.cosmicoracle.trainer.cli;
 import java.util.Map;
 import java.util.Objects;
 import org.cosmicoracle.embedding.Backbones;
+import org.cosmicoracle.trainer.training.Objective;
+import org.cosmicoracle.trainer.training.TrainingConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What network is trained: options of every verb that trains. */
+/** What network is trained, and how: options of every verb that trains. */
 final class NetworkOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -28,15 +30,27 @@ final class NetworkOptions {
             description = "For the stamps: cnn, cnn-centred or resnet. Default: ${DEFAULT-VALUE}.")
     private String stamps = Backbones.STANDARD.stamps().id();
 
+    @Option(
+            names = "--objective",
+            paramLabel = "NAME",
+            description =
+                    "What the steps make small: prototypes (distances to a learned point of each class) or episodes (to the means of five examples). Default: ${DEFAULT-VALUE}.")
+    private String objective = Objective.PROTOTYPES.id();
+
     /**
-     * Returns the backbones; ask before the work begins.
+     * Returns how to train; ask before the work begins.
      *
-     * @throws ParameterException when one is not known
+     * @throws ParameterException when a name is not known
      */
-    Backbones backbones() {
+    TrainingConfig config(long seed, int steps) {
         try {
-            return Backbones.of(
-                    Map.of(Backbones.LIGHT_CURVE, lightCurve, Backbones.STAMPS, stamps));
+            return TrainingConfig.of(seed, steps)
+                    .withBackbones(
+                            Backbones.of(
+                                    Map.of(
+                                            Backbones.LIGHT_CURVE, lightCurve,
+                                            Backbones.STAMPS, stamps)))
+                    .withObjective(Objective.of(objective));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);

@@ -37,7 +37,6 @@ import org.cosmicoracle.trainer.tracking.TrackedRun;
 import org.cosmicoracle.trainer.tracking.Tracking;
 import org.cosmicoracle.trainer.training.NetworkTraining;
 import org.cosmicoracle.trainer.training.TrainedNetwork;
-import org.cosmicoracle.trainer.training.TrainingConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -250,9 +249,8 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainedNetwork train(Splits splits, String what, Path checkpoint)
             throws IOException, InterruptedException {
-        TrainingConfig config =
-                TrainingConfig.of(seed, size.steps()).withBackbones(networkOptions.backbones());
-        return new NetworkTraining(config, splits, stampReaders())
+        return new NetworkTraining(
+                        networkOptions.config(seed, size.steps()), splits, stampReaders())
                 .run(checkpoint, resume, bar(what));
     }
 
@@ -304,7 +302,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private String[] checkedModel() {
-        var unused = networkOptions.backbones();
+        var unused = networkOptions.config(seed, size.steps());
         String[] id = model.split("/");
         if (id.length != 2 || id[0].isEmpty() || id[1].isEmpty()) {
             throw wrongUsage("--model must be NAME/VERSION, not " + model);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.cosmicoracle.embedding.Backbones;
+import java.util.function.LongFunction;
 import org.cosmicoracle.fewshot.Prototype;
 import org.cosmicoracle.fewshot.Taxonomy;
 import org.cosmicoracle.registry.ModelBundle;
@@ -36,26 +36,22 @@ public final class FoldTraining {
     private static final int LEAST_PER_CLASS = 5;
     private static final String MODEL = "fold";
 
-    private final int steps;
-    private final Backbones backbones;
+    private final LongFunction<TrainingConfig> configs;
     private final List<TrainingObject> simulated;
     private final Path work;
     private final Function<String, Progress> bars;
 
     /**
-     * @param steps of the optimiser
-     * @param backbones of the network
+     * @param configs how to train with a seed
      * @param simulated objects that every fold is also trained on
      * @param work folder for checkpoints and bundles
      */
     public FoldTraining(
-            int steps,
-            Backbones backbones,
+            LongFunction<TrainingConfig> configs,
             List<TrainingObject> simulated,
             Path work,
             Function<String, Progress> bars) {
-        this.steps = steps;
-        this.backbones = backbones;
+        this.configs = configs;
         this.simulated = List.copyOf(simulated);
         this.work = work;
         this.bars = bars;
@@ -153,10 +149,7 @@ public final class FoldTraining {
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         TrainedNetwork network =
-                new NetworkTraining(
-                                TrainingConfig.of(seed, steps).withBackbones(backbones),
-                                splits,
-                                () -> new StampDecoder()::decode)
+                new NetworkTraining(configs.apply(seed), splits, () -> new StampDecoder()::decode)
                         .run(work.resolve(name + ".checkpoint"), false, bars.apply(name));
         TrainingFacts facts =
                 new TrainingFacts(

@@ -3,6 +3,7 @@ package org.cosmicoracle.trainer.training;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -26,6 +27,8 @@ final class BatchSource implements AutoCloseable {
     enum Kind {
         /** Each row another draw. */
         SINGLE,
+        /** Each row another draw, a few classes with equally many rows: an {@link EpisodeShape}. */
+        EPISODES,
         /** The second half shows the objects of the first half once more, varied anew. */
         PAIRS
     }
@@ -103,16 +106,14 @@ final class BatchSource implements AutoCloseable {
             slot.stamps().turn(random.split());
             Augmentation augmentation = new Augmentation(random.split());
             List<ModelInput> rows = new ArrayList<>();
-            int[] labels = new int[config.batch()];
+            int[] labels = labels(random);
             int drawn = kind == Kind.PAIRS ? labels.length / 2 : labels.length;
             List<TrainingObject> objects = new ArrayList<>();
             for (int i = 0; i < drawn; i++) {
-                labels[i] = sampler.drawClass(random);
                 objects.add(sampler.drawObject(labels[i], random));
                 rows.add(augmentation.draw(objects.get(i)));
             }
             for (int i = drawn; i < labels.length; i++) {
-                labels[i] = labels[i - drawn];
                 rows.add(augmentation.draw(objects.get(i - drawn)));
             }
             NDList inputs = slot.buffers().fill(rows, scope);
@@ -121,6 +122,20 @@ final class BatchSource implements AutoCloseable {
             scope.close();
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private int[] labels(SplittableRandom random) {
+        if (kind == Kind.EPISODES) {
+            EpisodeShape episode = EpisodeShape.of(config.batch(), sampler.share().length);
+            int[] ways = sampler.drawClasses(episode.ways(), random);
+            int[] labels = new int[episode.rows()];
+            Arrays.setAll(labels, i -> ways[i / episode.perWay()]);
+            return labels;
+        }
+        int[] labels = new int[config.batch()];
+        int drawn = kind == Kind.PAIRS ? labels.length / 2 : labels.length;
+        Arrays.setAll(labels, i -> i < drawn ? sampler.drawClass(random) : labels[i - drawn]);
+        return labels;
     }
 
     @Override

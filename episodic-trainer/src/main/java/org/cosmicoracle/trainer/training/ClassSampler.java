@@ -1,6 +1,7 @@
 package org.cosmicoracle.trainer.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.cosmicoracle.trainer.data.TrainingObject;
@@ -50,6 +51,19 @@ final class ClassSampler {
             c++;
         }
         return c;
+    }
+
+    /** Returns different classes, as many as asked for, each as likely as the other. */
+    int[] drawClasses(int count, SplittableRandom random) {
+        int[] all = new int[share.length];
+        Arrays.setAll(all, c -> c);
+        for (int i = 0; i < count; i++) {
+            int other = i + random.nextInt(all.length - i);
+            int swapped = all[i];
+            all[i] = all[other];
+            all[other] = swapped;
+        }
+        return Arrays.copyOf(all, count);
     }
 
     TrainingObject drawObject(int label, SplittableRandom random) {

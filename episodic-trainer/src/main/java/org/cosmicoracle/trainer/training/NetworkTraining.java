@@ -89,6 +89,8 @@ public final class NetworkTraining {
                         + " "
                         + config.backbones()
                         + " "
+                        + config.objective().id()
+                        + " "
                         + splits.fingerprint();
         try (TrainableNetwork network = new TrainableNetwork(config, sizes, sampler.share())) {
             TrainingLog log = new TrainingLog(config.steps());
@@ -101,13 +103,15 @@ public final class NetworkTraining {
                 log.pretrained(pretrain(network, sampler, norms, progress));
             }
             if (first == 0) {
-                network.startPrototypes(classMeans(network, sampler, norms));
+                network.putPrototypes(classMeans(network, sampler, norms));
             }
             int step = first;
             try (BatchSource batches =
                     new BatchSource(
                             config,
-                            BatchSource.Kind.SINGLE,
+                            config.objective() == Objective.EPISODES
+                                    ? BatchSource.Kind.EPISODES
+                                    : BatchSource.Kind.SINGLE,
                             sampler,
                             () -> slot(norms),
                             network.manager(),
@@ -116,6 +120,9 @@ public final class NetworkTraining {
                     log.step(oneStep(network, batches, step));
                     step++;
                     if (step % config.checkEvery() == 0 || step == config.steps()) {
+                        if (config.objective() == Objective.EPISODES) {
+                            network.putPrototypes(classMeans(network, sampler, norms));
+                        }
                         if (validation.isEmpty()) {
                             best.takeLast(step, network);
                         } else {

@@ -20,13 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cosmicoracle.embedding.NetworkSizes;
 import org.cosmicoracle.embedding.OracleNetwork;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The network with a learnable prototype per class, and its optimiser. The loss is the
- * cross-entropy of a softmax over negative squared distances to the prototypes: the non-episodic
- * way to a prototype network (arXiv:2012.09831), with the sampling's prior added to the logits
- * (Menon et al. 2021, arXiv:2007.07314, eq. 10), so that distances do not carry the prior. Use on
- * one thread.
+ * The network with a prototype per class, and its optimiser. With {@link Objective#PROTOTYPES}
+ * these are learned, and the sampling's prior is added to the logits (Menon et al. 2021,
+ * arXiv:2007.07314, eq. 10), so that distances do not carry it. Use on one thread.
  */
 final class TrainableNetwork implements AutoCloseable {
 
@@ -43,6 +42,7 @@ final class TrainableNetwork implements AutoCloseable {
     private final NDArray logPrior;
     private final double smoothing;
     private final int classes;
+    private final @Nullable EpisodeShape episode;
 
     TrainableNetwork(TrainingConfig config, NetworkSizes sizes, double[] sampledShare) {
         Engine.getInstance().setRandomSeed((int) config.seed());
@@ -59,16 +59,29 @@ final class TrainableNetwork implements AutoCloseable {
         }
         logPrior = manager.create(logs, new Shape(1, classes));
         smoothing = config.labelSmoothing();
-        optimizer = new AdamW(learnedWith(network, prototypes), config.weightDecay(), manager);
+        episode =
+                config.objective() == Objective.EPISODES
+                        ? EpisodeShape.of(config.batch(), classes)
+                        : null;
+        optimizer =
+                new AdamW(
+                        episode == null ? learnedWith(network, prototypes) : learned(network),
+                        config.weightDecay(),
+                        manager);
     }
 
     /** Returns the network's weights that learn, and one array beside them. */
     static List<NDArray> learnedWith(OracleNetwork network, NDArray head) {
+        List<NDArray> learned = learned(network);
+        learned.add(head);
+        return learned;
+    }
+
+    private static List<NDArray> learned(OracleNetwork network) {
         List<NDArray> learned = new ArrayList<>();
         network.getParameters().values().stream()
                 .filter(Parameter::requiresGradient)
                 .forEach(p -> learned.add(p.getArray()));
-        learned.add(head);
         return learned;
     }
 
@@ -77,7 +90,7 @@ final class TrainableNetwork implements AutoCloseable {
      * the embedding keeps what pretraining found; from random points it first has to follow them,
      * and classes that are taught later are told apart worse.
      */
-    void startPrototypes(float[][] at) {
+    void putPrototypes(float[][] at) {
         try (NDManager scope = manager.newSubManager()) {
             scope.create(at).copyTo(prototypes);
         }
@@ -94,18 +107,25 @@ final class TrainableNetwork implements AutoCloseable {
         Engine.getInstance()
                 .setRandomSeed(
                         (int) (seed * 31 + step)); // drop-out follows from seed and step alone
-        NDArray target = scope.create(targets(labels), new Shape(labels.length, classes));
         float value;
         try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NDArray e = network.forward(store, inputs, true).singletonOrThrow();
-            NDArray distances = e.expandDims(1).sub(prototypes).square().sum(new int[] {2});
-            NDArray logits = distances.mul(-1 / DISTANCE_UNIT).add(logPrior);
-            NDArray loss = logits.logSoftmax(1).mul(target).sum(new int[] {1}).mean().neg();
+            NDArray loss =
+                    episode == null
+                            ? prototypeLoss(e, labels, scope)
+                            : episode.loss(e, smoothing, scope);
             gradients.backward(loss);
             value = loss.getFloat();
         }
         optimizer.step(step + 1, learningRate, scope);
         return value;
+    }
+
+    private NDArray prototypeLoss(NDArray embedded, int[] labels, NDManager scope) {
+        NDArray target = scope.create(targets(labels), new Shape(labels.length, classes));
+        NDArray distances = embedded.expandDims(1).sub(prototypes).square().sum(new int[] {2});
+        NDArray logits = distances.mul(-1 / DISTANCE_UNIT).add(logPrior);
+        return logits.logSoftmax(1).mul(target).sum(new int[] {1}).mean().neg();
     }
 
     /** Returns the task that pretrains this network's weights; close it before the first step. */

@@ -6,6 +6,7 @@ import org.cosmicoracle.embedding.Backbones;
  * How to train, and what.
  *
  * @param backbones of the network
+ * @param objective of the steps
  * @param seed of everything random
  * @param pretrainingSteps of the contrastive pretraining before; 0 leaves it out
  * @param steps of the optimiser
@@ -19,6 +20,7 @@ import org.cosmicoracle.embedding.Backbones;
  */
 public record TrainingConfig(
         Backbones backbones,
+        Objective objective,
         long seed,
         int pretrainingSteps,
         int steps,
@@ -45,6 +47,7 @@ public record TrainingConfig(
     public static TrainingConfig of(long seed, int steps) {
         return new TrainingConfig(
                 Backbones.STANDARD,
+                Objective.PROTOTYPES,
                 seed,
                 Math.min(PRETRAINING_STEPS, steps / 3),
                 steps,
@@ -60,6 +63,24 @@ public record TrainingConfig(
     /** Returns other backbones. */
     public TrainingConfig withBackbones(Backbones other) {
         return new TrainingConfig(
+                other,
+                objective,
+                seed,
+                pretrainingSteps,
+                steps,
+                batch,
+                learningRate,
+                weightDecay,
+                labelSmoothing,
+                samplingPower,
+                checkEvery,
+                patience);
+    }
+
+    /** Returns another objective. */
+    public TrainingConfig withObjective(Objective other) {
+        return new TrainingConfig(
+                backbones,
                 other,
                 seed,
                 pretrainingSteps,
@@ -77,6 +98,7 @@ public record TrainingConfig(
     public TrainingConfig withChecks(int every, int checks) {
         return new TrainingConfig(
                 backbones,
+                objective,
                 seed,
                 pretrainingSteps,
                 steps,
@@ -93,6 +115,7 @@ public record TrainingConfig(
     public TrainingConfig withBatch(int rows) {
         return new TrainingConfig(
                 backbones,
+                objective,
                 seed,
                 pretrainingSteps,
                 steps,
@@ -109,6 +132,7 @@ public record TrainingConfig(
     public TrainingConfig withPretraining(int pretraining) {
         return new TrainingConfig(
                 backbones,
+                objective,
                 seed,
                 pretraining,
                 steps,

@@ -35,6 +35,29 @@ class NetworkTrainingTest {
     }
 
     @Test
+    void episodesPartTheClassesTooAndTheirPrototypesAreClassMeans() throws Exception {
+        TrainingConfig config =
+                TrainingConfig.of(7, STEPS)
+                        .withPretraining(0)
+                        .withBatch(18)
+                        .withChecks(8, 10)
+                        .withObjective(Objective.EPISODES);
+        TrainedNetwork trained =
+                new NetworkTraining(config, splits(), TinyData.noStamps())
+                        .run(folder.resolve("episodes"), false, Progress.SILENT);
+
+        assertThat(trained.bestMacroF1()).isGreaterThan(0.6);
+        for (float[] prototype : trained.prototypes()) {
+            double length = 0;
+            for (float x : prototype) {
+                length += x * x;
+            }
+            // a mean of points of the sphere lies inside of it
+            assertThat(Math.sqrt(length)).isBetween(0.1, 8.0);
+        }
+    }
+
+    @Test
     void sameSeedGivesTheSameWeightsAndAnotherSeedOthers() throws Exception {
         String first = ModelBundle.sha256(train(7, "a").weights());
 
@@ -48,7 +71,7 @@ class NetworkTrainingTest {
         TrainingConfig config =
                 TrainingConfig.of(7, STEPS)
                         .withPretraining(PRETRAINING)
-                        .withBatch(16)
+                        .withBatch(18)
                         .withChecks(8, 10);
         TrainedNetwork with =
                 new NetworkTraining(config, splits(), TinyData.noStamps())
@@ -128,7 +151,7 @@ class NetworkTrainingTest {
 
     @Test
     void stopsWhenThereIsNoBetterNetworkButNotWhileTheLearningRateIsHigh() throws Exception {
-        TrainingConfig config = TrainingConfig.of(7, 400).withBatch(16).withChecks(2, 2);
+        TrainingConfig config = TrainingConfig.of(7, 400).withBatch(18).withChecks(2, 2);
 
         TrainedNetwork trained =
                 new NetworkTraining(config, splits(), TinyData.noStamps())
@@ -149,7 +172,7 @@ class NetworkTrainingTest {
     private static TrainingConfig config(long seed, int patience) {
         return TrainingConfig.of(seed, STEPS)
                 .withPretraining(PRETRAINING)
-                .withBatch(16)
+                .withBatch(18)
                 .withChecks(8, patience);
     }
 

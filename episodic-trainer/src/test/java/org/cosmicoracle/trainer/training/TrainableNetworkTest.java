@@ -2,6 +2,7 @@ package org.cosmicoracle.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
@@ -26,6 +27,7 @@ import org.cosmicoracle.fewshot.PrototypeSet;
 import org.cosmicoracle.registry.BundleManifest;
 import org.cosmicoracle.registry.ModelBundle;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainableNetworkTest {
@@ -36,18 +38,30 @@ class TrainableNetworkTest {
     private static final PacketBytes PACKET =
             new PacketBytes(new byte[3], new int[] {0, 1, 2}, new int[] {1, 1, 1});
 
-    static Stream<Backbones> backbones() {
+    static Stream<Arguments> networks() {
         return Stream.of(
-                new Backbones(LightCurveBackbone.CNN, StampBackbone.CNN),
-                new Backbones(LightCurveBackbone.GRU, StampBackbone.RESNET),
-                new Backbones(LightCurveBackbone.TRANSFORMER, StampBackbone.CENTRED_CNN));
+                arguments(
+                        new Backbones(LightCurveBackbone.CNN, StampBackbone.CNN),
+                        Objective.PROTOTYPES),
+                arguments(
+                        new Backbones(LightCurveBackbone.CNN, StampBackbone.CNN),
+                        Objective.EPISODES),
+                arguments(
+                        new Backbones(LightCurveBackbone.GRU, StampBackbone.RESNET),
+                        Objective.PROTOTYPES),
+                arguments(
+                        new Backbones(LightCurveBackbone.TRANSFORMER, StampBackbone.CENTRED_CNN),
+                        Objective.PROTOTYPES));
     }
 
     @ParameterizedTest
-    @MethodSource("backbones")
-    void learnsAndItsBundleEmbedsAsItDoesItself(Backbones backbones) {
+    @MethodSource("networks")
+    void learnsAndItsBundleEmbedsAsItDoesItself(Backbones backbones, Objective objective) {
         TrainingConfig config =
-                TrainingConfig.of(3, STEPS).withBatch(ROWS).withBackbones(backbones);
+                TrainingConfig.of(3, STEPS)
+                        .withBatch(ROWS)
+                        .withBackbones(backbones)
+                        .withObjective(objective);
         try (TrainableNetwork network =
                 new TrainableNetwork(config, SIZES, new double[] {0.5, 0.5})) {
             List<ModelInput> rows = rows();
@@ -56,7 +70,7 @@ class TrainableNetworkTest {
             BatchBuffers buffers =
                     new BatchBuffers(SIZES, normalization(5), normalization(3), brightness(), ROWS);
             float[][] start = {point(0), point(1)};
-            network.startPrototypes(start);
+            network.putPrototypes(start);
             assertThat(network.prototypes()).isDeepEqualTo(start);
             float[] losses = new float[STEPS];
             for (int step = 0; step < STEPS; step++) {
