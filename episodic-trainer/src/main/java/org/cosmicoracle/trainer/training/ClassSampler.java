@@ -8,12 +8,13 @@ import org.cosmicoracle.trainer.data.TrainingObject;
 
 /**
  * Draws objects so that rare classes come more often than they are: a class of n objects with
- * weight n^(1 - power). Within a class half of the draws are real objects, fewer where there are
- * few, so that what only real ones lack (stamps, metadata) does not tell the class.
+ * weight n^(1 - power). Within a class nine draws of ten are real objects, fewer where there are
+ * few: the sky teaches more than the simulator does. The simulated ones keep what only real ones
+ * lack (stamps, metadata) from telling the class.
  */
 final class ClassSampler {
 
-    private static final double REAL_SHARE = 0.5;
+    private static final double REAL_SHARE = 0.9;
     private static final double ENOUGH_REAL = 20;
 
     private final List<List<TrainingObject>> real = new ArrayList<>();
