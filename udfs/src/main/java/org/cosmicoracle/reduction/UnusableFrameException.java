@@ -15,6 +15,10 @@ public final class UnusableFrameException extends IllegalArgumentException {
         SHAPES_DIFFER,
         /** One is in ADU, the other in electrons. */
         UNITS_DIFFER,
+        /** Two images have no good pixel of the sky in common. */
+        NO_OVERLAP,
+        /** Too few stars that both images have, or their fluxes do not go together. */
+        NO_STARS,
         /** No frame was given, or one without pixels. */
         EMPTY,
         /** Every pixel is masked or NaN. */
