@@ -75,6 +75,28 @@ public record KnownRegions(List<String> labels, byte[] numbers, double[] quantil
         return centres;
     }
 
+    /**
+     * Returns the mean variance of a class over the dimensions: the trace of the covariance, by
+     * inverting the triangle that whitens it.
+     */
+    public double meanVariance() {
+        float[][] w = whitening();
+        int d = w.length;
+        double trace = 0;
+        for (int column = 0; column < d; column++) {
+            double[] solved = new double[d];
+            for (int row = column; row < d; row++) {
+                double rest = row == column ? 1 : 0;
+                for (int k = column; k < row; k++) {
+                    rest -= w[row][k] * solved[k];
+                }
+                solved[row] = rest / w[row][row];
+                trace += solved[row] * solved[row];
+            }
+        }
+        return trace / d;
+    }
+
     /** Returns the lower triangle, {@code [row][row + 1]}. */
     public float[][] whitening() {
         int d = dimension();

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels classes, in the order of {@code probabilities} and {@code distances}
  * @param probabilities calibrated, sum to 1
  * @param distances squared Euclidean distance of the embedding from each class's prototype
- * @param origins class to origin of its prototype where it was not trained: taught, zero-shot
+ * @param origins class to origin of its prototype where it was not trained: human, zero-shot
+ * @param parents those classes to the class above each in the taxonomy
  * @param decision the answer drawn from them
  * @param embedding point in the model's space; not copied, never modified
  * @param anchors known targets near the alert, nearest first
@@ -45,6 +46,7 @@ public record ClassifiedAlert(
         float[] probabilities,
         float[] distances,
         Map<String, String> origins,
+        Map<String, String> parents,
         Answer decision,
         float[] embedding,
         List<AnchorMatch> anchors,

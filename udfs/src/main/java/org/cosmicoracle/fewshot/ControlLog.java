@@ -90,7 +90,7 @@ public final class ControlLog {
         long taughtVersion = 0;
         for (ControlMessage taught : taughtUnder(model)) {
             taughtVersion = Math.max(taughtVersion, taught.version());
-            if (taught.kind() == Kind.TAUGHT_CLASS) {
+            if (taught.holdsTaughtClass()) {
                 prototypes.removeIf(p -> p.label().equals(taught.prototypes().get(0).label()));
                 prototypes.addAll(taught.prototypes());
             }
@@ -106,6 +106,14 @@ public final class ControlLog {
                 calibrator.version(),
                 upcoming == null ? null : upcoming.model(),
                 upcoming == null ? null : upcoming.digest());
+    }
+
+    /** Returns the message by which a taught class of this name lives; null when there is none. */
+    public @Nullable ControlMessage lessonOf(String model, String label) {
+        return taughtUnder(model).stream()
+                .filter(m -> lives(m) && m.prototypes().get(0).label().equals(label))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns the accepted messages, the latest per key. */
@@ -126,9 +134,9 @@ public final class ControlLog {
                     message.prototypes().isEmpty() ? "no prototypes in " + message.key() : null;
             case CALIBRATOR ->
                     message.calibrator() == null ? "no calibrator in " + message.key() : null;
-            case TAUGHT_CLASS -> taughtProblem(message);
+            case TAUGHT_CLASS, RENAME_CLASS -> taughtProblem(message);
             case FORGET_CLASS ->
-                    accepted.containsKey(message.key()) ? null : "no taught class " + message.id();
+                    lives(accepted.get(message.key())) ? null : "no taught class " + message.id();
             case UNKNOWN -> "of a kind that this version does not know: a later release wrote it";
         };
     }
@@ -143,7 +151,7 @@ public final class ControlLog {
         ControlMessage active = latest(Kind.ACTIVATE);
         if (active != null) {
             for (ControlMessage taught : taughtUnder(active.model())) {
-                if (taught.kind() == Kind.TAUGHT_CLASS && !isTaughtUnder(model, taught)) {
+                if (taught.holdsTaughtClass() && !isTaughtUnder(model, taught)) {
                     return "class "
                             + taught.prototypes().get(0).label()
                             + " is not embedded under "
@@ -163,26 +171,50 @@ public final class ControlLog {
         if (trained == null) {
             return "no prototypes of " + message.model() + " to stand beside";
         }
-        int dimension = trained.prototypes().get(0).vector().length;
-        int given = message.prototypes().get(0).vector().length;
-        return given == dimension
+        if (!message.id().startsWith(message.model() + "/")) {
+            return "the id of a taught class begins with its model: " + message.model() + "/...";
+        }
+        Prototype given = message.prototypes().get(0);
+        String problem = LessonCheck.problemOf(given, trained.prototypes().get(0).vector().length);
+        return problem == null ? nameProblem(message, given) : problem;
+    }
+
+    /** One id is one class, and one name too. */
+    private @Nullable String nameProblem(ControlMessage message, Prototype given) {
+        for (ControlMessage other : taughtUnder(message.model())) {
+            boolean taken = lives(other) && other.prototypes().get(0).label().equals(given.label());
+            if (taken && !other.key().equals(message.key())) {
+                return given.label() + " is already taught, as " + other.id();
+            }
+        }
+        ControlMessage held = accepted.get(message.key());
+        if (held == null || !lives(held)) {
+            return null; // a renaming read from a compacted topic, whose lesson is gone, is a
+            // lesson
+        }
+        Prototype before = held.prototypes().get(0);
+        boolean renames = message.kind() == Kind.RENAME_CLASS;
+        if (renames && !given.equals(before.renamed(given.label()))) {
+            return "a renaming changes nothing of the class but its name";
+        }
+        return renames || given.label().equals(before.label())
                 ? null
-                : "prototype has " + given + " dimensions, the model " + dimension;
+                : message.id() + " is the class " + before.label() + ": rename or forget it first";
+    }
+
+    private static boolean lives(@Nullable ControlMessage message) {
+        return message != null && message.holdsTaughtClass();
     }
 
     private boolean isTaughtUnder(String model, ControlMessage taught) {
         String label = taught.prototypes().get(0).label();
         return taughtUnder(model).stream()
-                .anyMatch(
-                        t ->
-                                t.kind() == Kind.TAUGHT_CLASS
-                                        && t.prototypes().get(0).label().equals(label));
+                .anyMatch(t -> t.holdsTaughtClass() && t.prototypes().get(0).label().equals(label));
     }
 
     private List<ControlMessage> taughtUnder(String model) {
         return accepted.values().stream()
-                .filter(m -> m.kind() == Kind.TAUGHT_CLASS || m.kind() == Kind.FORGET_CLASS)
-                .filter(m -> m.model().equals(model))
+                .filter(m -> m.isOfTaughtClass() && m.model().equals(model))
                 .toList();
     }
 

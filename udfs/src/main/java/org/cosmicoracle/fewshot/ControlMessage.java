@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it asks for
  * @param id what it is about: the model's name for {@link Kind#ACTIVATE}, name/version for what
- *     belongs to one bundle, with {@code /class} behind it for a taught class
+ *     belongs to one bundle, with {@code /class} behind it for a taught class, the name it was
+ *     taught under
  * @param version grows per key
  * @param model name/version of the bundle
  * @param digest sha256 of the bundle's manifest for {@link Kind#PREPARE} and {@link Kind#ACTIVATE},
  *     else empty
  * @param prototypes all trained prototypes for {@link Kind#PROTOTYPES}, one for {@link
- *     Kind#TAUGHT_CLASS}, else empty
+ *     Kind#TAUGHT_CLASS} and {@link Kind#RENAME_CLASS}, else empty
  * @param calibrator calibrator.json for {@link Kind#CALIBRATOR}, else null
  * @param issuedMs when it was issued [Unix ms]
  * @param issuedBy who issued it
@@ -45,17 +46,31 @@ public record ControlMessage(
         TAUGHT_CLASS,
         /** Takes a taught class out again. */
         FORGET_CLASS,
+        /**
+         * Calls a taught class by another name from here on. The id stays that of the class, the
+         * prototype is the class's own under the new name.
+         */
+        RENAME_CLASS,
         /** What a later release asks for; refused. */
         UNKNOWN
     }
 
     /**
-     * Returns the key of this message on its topic; taught and forgotten share one, so that the
-     * later wins.
+     * Returns the key of this message on its topic; taught, renamed and forgotten share one, so
+     * that the latest wins.
      */
     public String key() {
-        String prefix = kind == Kind.FORGET_CLASS ? Kind.TAUGHT_CLASS.name() : kind.name();
-        return prefix + ":" + id;
+        return (isOfTaughtClass() ? Kind.TAUGHT_CLASS : kind).name() + ":" + id;
+    }
+
+    /** Returns true when this teaches, renames or forgets a class. */
+    public boolean isOfTaughtClass() {
+        return kind == Kind.FORGET_CLASS || holdsTaughtClass();
+    }
+
+    /** Returns true when a class that was taught lives by this message. */
+    public boolean holdsTaughtClass() {
+        return kind == Kind.TAUGHT_CLASS || kind == Kind.RENAME_CLASS;
     }
 
     /** Returns true when another message says the same, whenever and by whomever it was issued. */

@@ -51,6 +51,17 @@ public record ObjectLabel(String objectId, List<LabelStatement> statements) {
         return new ObjectLabel(objectId, all);
     }
 
+    /** Returns this with those statements of the other that are news; itself when none is. */
+    public ObjectLabel withNews(ObjectLabel other) {
+        ObjectLabel all = this;
+        for (LabelStatement statement : other.statements) {
+            if (all.isNews(statement)) {
+                all = all.with(new ObjectLabel(other.objectId, List.of(statement)));
+            }
+        }
+        return all;
+    }
+
     /** Returns what had been said by then [Unix ms]. */
     public ObjectLabel asOf(long timeMs) {
         return new ObjectLabel(

@@ -9,7 +9,8 @@ import java.util.List;
  * with the weight of some pseudo-shots (James and Stein 1961): p = (sum of embeddings + pseudoShots
  * m) / (K + pseudoShots). That lowers the error of the mean, but a point nearer to the centre is
  * also nearer to everything else, and the taught class then takes objects from the others: it finds
- * more of its own and the answers as a whole get worse. Hence no shrinkage unless it is asked for.
+ * more of its own and the answers as a whole get worse. Hence no shrinkage unless it is asked for,
+ * and then by what the trained classes show of their spread: {@link ClassPrior}.
  */
 public final class TaughtClass {
 
@@ -17,6 +18,38 @@ public final class TaughtClass {
     public static final double PSEUDO_SHOTS = 0;
 
     private TaughtClass() {}
+
+    /**
+     * Returns the prototype of a class drawn towards where classes under its parent lie, the less
+     * the more examples there are.
+     *
+     * @param support at least one embedding of the same model, all finite
+     * @param parent class of the taxonomy that it belongs under
+     * @throws IllegalArgumentException when there is none, or one has another dimension or is not
+     *     finite
+     */
+    public static Prototype drawn(
+            String label, List<float[]> support, String parent, ClassPrior prior) {
+        if (support.isEmpty()) {
+            throw new IllegalArgumentException("class " + label + " needs at least one example");
+        }
+        double[] sample = mean(label, support);
+        if (sample.length != prior.centre().length) {
+            throw new IllegalArgumentException(
+                    "examples of "
+                            + label
+                            + " have "
+                            + sample.length
+                            + " dimensions, the prototypes "
+                            + prior.centre().length);
+        }
+        double weight = prior.weightOf(support);
+        float[] vector = new float[sample.length];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = (float) (weight * sample[i] + (1 - weight) * prior.centre()[i]);
+        }
+        return new Prototype(label, vector, support.size(), Prototype.TAUGHT, parent);
+    }
 
     /** Returns the prototype of a class from its support embeddings: their mean. */
     public static Prototype of(String label, List<float[]> support, PrototypeSet trained) {

@@ -64,6 +64,11 @@ public final class Taxonomy {
                 .toList();
     }
 
+    /** Returns the class that contains every other. */
+    public String root() {
+        return nodes.keySet().iterator().next();
+    }
+
     /** Returns true when there is such a class. */
     public boolean contains(String label) {
         return nodes.containsKey(label);

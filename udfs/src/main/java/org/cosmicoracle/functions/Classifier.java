@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.cosmicoracle.calibration.Calibrator;
 import org.cosmicoracle.calibration.Evidence;
 import org.cosmicoracle.embedding.Modality;
@@ -29,6 +30,7 @@ final class Classifier {
     private final Scoring scoring;
     private final String codeVersion;
     private final Map<String, String> origins;
+    private final Map<String, String> parents;
 
     Classifier(Scoring scoring, String codeVersion) {
         this.scoring = scoring;
@@ -37,7 +39,8 @@ final class Classifier {
                 new PrototypeSet(
                         scoring.model(), scoring.prototypesVersion(), scoring.prototypes());
         prototypes = new NearestPrototype(set, Calibrator.fromJson(scoring.calibrator()));
-        origins = originsOf(scoring.prototypes());
+        origins = ofUntrained(scoring.prototypes(), Prototype::origin);
+        parents = ofUntrained(scoring.prototypes(), p -> p.placeIn(Taxonomy.standard()));
     }
 
     ClassifiedAlert classify(EmbeddedAlert alert, long classifiedMs) {
@@ -62,6 +65,7 @@ final class Classifier {
                 decision.probabilities(),
                 decision.distances(),
                 origins,
+                parents,
                 answerOf(decision),
                 alert.embedding(),
                 alert.anchors(),
@@ -79,14 +83,15 @@ final class Classifier {
     }
 
     /** Trained classes are the rule and are left out. */
-    private static Map<String, String> originsOf(List<Prototype> prototypes) {
-        Map<String, String> origins = new TreeMap<>();
+    private static Map<String, String> ofUntrained(
+            List<Prototype> prototypes, Function<Prototype, String> what) {
+        Map<String, String> texts = new TreeMap<>();
         for (Prototype p : prototypes) {
             if (!p.origin().equals(Prototype.TRAINED)) {
-                origins.put(p.label(), p.origin());
+                texts.put(p.label(), what.apply(p));
             }
         }
-        return Map.copyOf(origins);
+        return Map.copyOf(texts);
     }
 
     private static ClassifiedAlert.Answer answerOf(Decision decision) {

@@ -1,8 +1,10 @@
 package org.cosmicoracle.functions;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
@@ -46,6 +48,9 @@ public final class ControlLogFunction extends ProcessFunction<ControlEvent, Scor
     private static final ListStateDescriptor<Boolean> READY =
             new ListStateDescriptor<>("ready", Types.BOOLEAN);
 
+    /** Different unreadable values that are told of between two starts. */
+    private static final int MOST_UNREADABLE = 1000;
+
     private final BundleStores stores;
     private final SerializableClock clock;
     private transient ListState<ControlMessage> messages;
@@ -53,6 +58,7 @@ public final class ControlLogFunction extends ProcessFunction<ControlEvent, Scor
     private transient ListState<Boolean> firstLoadEnded;
     private transient ControlLog log;
     private transient boolean ready;
+    private transient Set<String> unreadable;
 
     public ControlLogFunction(BundleStores stores, SerializableClock clock) {
         this.stores = stores;
@@ -67,6 +73,7 @@ public final class ControlLogFunction extends ProcessFunction<ControlEvent, Scor
         firstLoadEnded = store.getListState(READY);
         Iterator<Long> last = sequence.get().iterator();
         log = new ControlLog(listOf(messages), last.hasNext() ? last.next() : 0, stores::problemOf);
+        unreadable = new HashSet<>();
         ready = firstLoadEnded.get().iterator().hasNext();
     }
 
@@ -80,11 +87,24 @@ public final class ControlLogFunction extends ProcessFunction<ControlEvent, Scor
     @Override
     public void processElement(ControlEvent event, Context ctx, Collector<Scoring> out) {
         ControlMessage message = event.message();
-        if (message == null) {
+        String problem = event.problem();
+        if (problem != null) {
+            refuseUnreadable(problem, ctx);
+        } else if (message == null) {
             ready = true;
             sendScoring(out);
         } else {
             apply(message, ctx, out);
+        }
+    }
+
+    /** The topic is read twice at a start, and a bad value may stay on it for long. */
+    private void refuseUnreadable(String problem, Context ctx) {
+        if (unreadable.size() < MOST_UNREADABLE && unreadable.add(problem)) {
+            ctx.output(
+                    OUTCOMES,
+                    new ControlOutcome(
+                            ControlOutcome.UNREADABLE, 0, problem, clock.clock().millis()));
         }
     }
 

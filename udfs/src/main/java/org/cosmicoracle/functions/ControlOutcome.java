@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why it was refused; null when it was applied
  * @param atMs when [Unix ms]
  */
-public record ControlOutcome(String key, long version, @Nullable String refusal, long atMs) {}
+public record ControlOutcome(String key, long version, @Nullable String refusal, long atMs) {
+
+    /** Key of an outcome of what is no control message, and so has none. */
+    public static final String UNREADABLE = "UNREADABLE";
+}

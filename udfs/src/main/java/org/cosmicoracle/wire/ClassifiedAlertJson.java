@@ -41,6 +41,7 @@ public final class ClassifiedAlertJson {
             json.writeEndArray();
             writeNamed(json, "distances", a.labels(), a.distances());
             writeTexts(json, "origins", a.origins());
+            writeTexts(json, "parents", a.parents());
             json.writeArrayFieldStart("anchors");
             for (AnchorMatch anchor : a.anchors()) {
                 writeAnchor(json, anchor);

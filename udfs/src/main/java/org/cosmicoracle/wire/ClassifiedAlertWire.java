@@ -61,6 +61,7 @@ public final class ClassifiedAlertWire {
                 .setEmbedding(boxed(a.embedding()))
                 .setDistances(named(a.labels(), a.distances()))
                 .setOrigins(a.origins())
+                .setParents(a.parents())
                 .setAnchors(a.anchors().stream().map(ClassifiedAlertWire::anchor).toList())
                 .setFeatures(named(a.featureNames(), a.features()))
                 .setModalities(a.modalities())
@@ -88,6 +89,7 @@ public final class ClassifiedAlertWire {
                 valuesOf(labels, v.getProbabilities()),
                 valuesOf(labels, v.getDistances()),
                 v.getOrigins(),
+                v.getParents(),
                 new ClassifiedAlert.Answer(
                         v.getTopClass(),
                         v.getConformalSet(),

@@ -80,6 +80,9 @@ final class Containers<T extends SpecificRecord> {
                 throw new IOException("no " + reader.getExpected().getName() + " in the container");
             }
             return file.next();
+        } catch (RuntimeException e) { // Avro meets broken bytes with any of them, null included
+            throw new IOException(
+                    "no " + reader.getExpected().getName() + " in the container: " + e, e);
         }
     }
 

@@ -30,11 +30,15 @@ public final class ControlWire {
     }
 
     /**
-     * Reads a value of the topic.
+     * Reads a value of the topic: an Avro object container, or an object of {@link ControlJson}.
      *
      * @throws IOException when the bytes are no control message
      */
-    public ControlMessage read(byte[] container) throws IOException {
+    public ControlMessage read(byte[] value) throws IOException {
+        return ControlJson.looksLike(value) ? ControlJson.read(value) : readContainer(value);
+    }
+
+    private ControlMessage readContainer(byte[] container) throws IOException {
         ControlEnvelope v = containers.read(container);
         return new ControlMessage(
                 ControlMessage.Kind.valueOf(v.getKind().name()),
@@ -53,7 +57,8 @@ public final class ControlWire {
         for (float value : p.vector()) {
             vector.add(value);
         }
-        return new org.cosmicoracle.schemas.Prototype(p.label(), vector, p.shots(), p.origin());
+        return new org.cosmicoracle.schemas.Prototype(
+                p.label(), vector, p.shots(), p.origin(), p.parent());
     }
 
     private static Prototype prototype(org.cosmicoracle.schemas.Prototype p) {
@@ -61,6 +66,6 @@ public final class ControlWire {
         for (int i = 0; i < vector.length; i++) {
             vector[i] = p.getVector().get(i);
         }
-        return new Prototype(p.getLabel(), vector, p.getShots(), p.getOrigin());
+        return new Prototype(p.getLabel(), vector, p.getShots(), p.getOrigin(), p.getParent());
     }
 }

@@ -1,5 +1,6 @@
 package org.cosmicoracle.wire;
 
+import java.io.IOException;
 import org.cosmicoracle.schemas.ControlOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,26 @@ public final class OutcomeWire {
 
     private final Containers<ControlOutcome> containers =
             new Containers<>(ControlOutcome.getClassSchema());
+
+    /**
+     * What a job says of a message.
+     *
+     * @param refusal why it was refused; null when it was applied
+     */
+    public record Told(String key, long version, @Nullable String refusal, String job, long atMs) {}
+
+    /**
+     * Reads a value of the topic.
+     *
+     * @throws IOException when the bytes are no outcome
+     */
+    public Told read(byte[] container) throws IOException {
+        ControlOutcome v = containers.read(container);
+        String reason = v.getReason() == null ? v.getOutcome() : v.getReason();
+        boolean applied = v.getOutcome().equals("applied");
+        return new Told(
+                v.getKey(), v.getVersion(), applied ? null : reason, v.getJob(), v.getAtMs());
+    }
 
     /**
      * Returns the value for the topic.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import org.cosmicoracle.fewshot.ControlMessage.Kind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ControlLogTest {
@@ -74,6 +75,127 @@ class ControlLogTest {
         log.apply(
                 message(Kind.FORGET_CLASS, "oracle/1/Kilonova", 2, "oracle/1", "", List.of(), 20));
         assertThat(scoring().prototypes()).extracting(Prototype::label).containsExactly("SN Ia");
+    }
+
+    @Test
+    void renamesATaughtClassInOneStepAndForgetsItUnderItsId() {
+        rollOut("oracle/1", 10);
+        log.apply(taught("oracle/1", "Kilonova", 1));
+
+        assertThat(log.apply(renamed("Kilonova", "Fast blue", 2)).applied()).isTrue();
+        assertThat(scoring().prototypes())
+                .extracting(Prototype::label)
+                .containsExactly("SN Ia", "Fast blue");
+        assertThat(Objects.requireNonNull(log.lessonOf("oracle/1", "Fast blue")).id())
+                .isEqualTo("oracle/1/Kilonova");
+
+        log.apply(
+                message(Kind.FORGET_CLASS, "oracle/1/Kilonova", 3, "oracle/1", "", List.of(), 20));
+        assertThat(scoring().prototypes()).extracting(Prototype::label).containsExactly("SN Ia");
+    }
+
+    @Test
+    void refusesARenamingThatMovesTheClassOrTakesAnothersName() {
+        rollOut("oracle/1", 10);
+        log.apply(taught("oracle/1", "Kilonova", 1));
+        log.apply(taught("oracle/1", "Other", 1));
+        Prototype moved = new Prototype("Fast blue", new float[] {0, 0}, 5, Prototype.TAUGHT);
+
+        assertThat(
+                        log.apply(
+                                        message(
+                                                Kind.RENAME_CLASS,
+                                                "oracle/1/Kilonova",
+                                                2,
+                                                "oracle/1",
+                                                "",
+                                                List.of(moved),
+                                                20))
+                                .refusal())
+                .contains("nothing of the class but its name");
+        assertThat(log.apply(renamed("Kilonova", "Other", 2)).refusal()).contains("already taught");
+    }
+
+    @Test
+    void refusesToTeachAnotherClassUnderTheIdOfOneThatLives() {
+        rollOut("oracle/1", 10);
+        log.apply(taught("oracle/1", "Kilonova", 1));
+        log.apply(renamed("Kilonova", "Fast blue", 2));
+
+        assertThat(log.apply(taught("oracle/1", "Kilonova", 3)).refusal())
+                .contains("oracle/1/Kilonova is the class Fast blue");
+    }
+
+    @Test
+    void aRenamingWhoseLessonWasCompactedAwayIsTheLesson() {
+        rollOut("oracle/1", 10);
+
+        assertThat(log.apply(renamed("Kilonova", "Fast blue", 2)).applied()).isTrue();
+        assertThat(scoring().prototypes()).extracting(Prototype::label).contains("Fast blue");
+    }
+
+    @Test
+    void forgetsAClassOnce() {
+        rollOut("oracle/1", 10);
+        log.apply(taught("oracle/1", "Kilonova", 1));
+        log.apply(
+                message(Kind.FORGET_CLASS, "oracle/1/Kilonova", 2, "oracle/1", "", List.of(), 20));
+
+        assertThat(
+                        log.apply(
+                                        message(
+                                                Kind.FORGET_CLASS,
+                                                "oracle/1/Kilonova",
+                                                3,
+                                                "oracle/1",
+                                                "",
+                                                List.of(),
+                                                30))
+                                .refusal())
+                .contains("no taught class");
+    }
+
+    @Test
+    void refusesALessonThatMakesNoSense() {
+        rollOut("oracle/1", 10);
+
+        assertThat(refusalOf("A/B", new float[] {1, 0}, 5, Prototype.TAUGHT, null))
+                .contains("without /");
+        assertThat(refusalOf("New", new float[] {1, Float.NaN}, 5, Prototype.TAUGHT, null))
+                .contains("not finite");
+        assertThat(refusalOf("New", new float[] {1, 0}, -1, Prototype.TAUGHT, null))
+                .contains("-1 examples");
+        assertThat(refusalOf("New", new float[] {1, 0}, 5, "rumour", null)).contains("rumour");
+        assertThat(refusalOf("New", new float[] {1, 0}, 5, Prototype.TAUGHT, "Nothing"))
+                .contains("no class Nothing");
+        assertThat(refusalOf("New", new float[] {1, 0}, 5, Prototype.TAUGHT, "Supernova")).isNull();
+    }
+
+    private @Nullable String refusalOf(
+            String label, float[] vector, int shots, String origin, @Nullable String parent) {
+        Prototype given = new Prototype(label, vector, shots, origin, parent);
+        return log.apply(
+                        message(
+                                Kind.TAUGHT_CLASS,
+                                "oracle/1/" + label,
+                                1,
+                                "oracle/1",
+                                "",
+                                List.of(given),
+                                15))
+                .refusal();
+    }
+
+    private static ControlMessage renamed(String from, String to, long version) {
+        Prototype prototype = new Prototype(to, new float[] {1, 0}, 5, Prototype.TAUGHT);
+        return message(
+                Kind.RENAME_CLASS,
+                "oracle/1/" + from,
+                version,
+                "oracle/1",
+                "",
+                List.of(prototype),
+                18);
     }
 
     @Test

@@ -160,10 +160,10 @@ class ClassifyFunctionTest {
         ClassifiedAlertWire wire = new ClassifiedAlertWire();
 
         assertThat(alert.origins())
-                .containsOnly(entry("Described", "zero-shot"), entry("New class", "taught"));
+                .containsOnly(entry("Described", "zero-shot"), entry("New class", "human"));
         assertThat(wire.read(wire.write(alert)).origins()).isEqualTo(alert.origins());
         assertThat(ClassifiedAlertJson.lineOf(alert))
-                .contains("\"origins\":{\"Described\":\"zero-shot\",\"New class\":\"taught\"}");
+                .contains("\"origins\":{\"Described\":\"zero-shot\",\"New class\":\"human\"}");
     }
 
     private void scoring(long sequence, String model, Prototype... taught) throws Exception {

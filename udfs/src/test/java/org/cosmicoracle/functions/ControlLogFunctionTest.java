@@ -3,6 +3,7 @@ package org.cosmicoracle.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -103,6 +104,24 @@ class ControlLogFunctionTest {
                 .asString()
                 .contains("feature set other-7", "feature set " + FeatureSet.VERSION)
                 .hasLineCount(1);
+    }
+
+    @Test
+    void goesOnAfterAValueThatIsNoControlMessageAndTellsOfItOnce() throws Exception {
+        rollOut(10);
+        send(ControlEvent.of(new byte[] {1, 2, 3}));
+        send(ControlEvent.of(new byte[] {1, 2, 3}));
+        send(ControlEvent.of("{\"kind\": \"SHOUT\"}".getBytes(StandardCharsets.UTF_8)));
+        send(ControlEvent.READY);
+
+        assertThat(harness.getSideOutput(ControlLogFunction.OUTCOMES))
+                .extracting(StreamRecord::getValue)
+                .filteredOn(outcome -> outcome.key().equals(ControlOutcome.UNREADABLE))
+                .extracting(ControlOutcome::refusal)
+                .satisfiesExactly(
+                        bytes -> assertThat(bytes).contains("3 bytes"),
+                        json -> assertThat(json).contains("SHOUT"));
+        assertThat(harness.extractOutputValues()).hasSize(1);
     }
 
     @Test

@@ -13,7 +13,6 @@ import org.cosmicoracle.jobs.kafka.KafkaOptions;
 import org.cosmicoracle.jobs.kafka.OracleTopics;
 import org.cosmicoracle.schemas.Topics;
 import org.cosmicoracle.wire.AnchorWire;
-import org.cosmicoracle.wire.ControlWire;
 
 /** Classifies the alert stream. Reads the options and binds the topics, nothing else. */
 public final class ClassifyJob {
@@ -61,9 +60,7 @@ public final class ClassifyJob {
                                                 Topics.ORACLE_CONTROL,
                                                 "control",
                                                 TypeInformation.of(ControlEvent.class),
-                                                value ->
-                                                        new ControlEvent(
-                                                                new ControlWire().read(value)),
+                                                ControlEvent::of,
                                                 count -> ControlEvent.READY)));
         DeliveryGuarantee delivery =
                 DeliveryGuarantee.valueOf(

@@ -6,6 +6,9 @@ import org.cosmicoracle.jobs.classify.ClassifyCommand;
 import org.cosmicoracle.jobs.classify.ClassifyJob;
 import org.cosmicoracle.jobs.demo.DemoCommand;
 import org.cosmicoracle.jobs.ingest.IngestCommand;
+import org.cosmicoracle.jobs.teach.ForgetCommand;
+import org.cosmicoracle.jobs.teach.RenameCommand;
+import org.cosmicoracle.jobs.teach.TeachCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -22,6 +25,9 @@ import picocli.CommandLine.IVersionProvider;
             SimulateCommand.class,
             IngestCommand.class,
             PublishCommand.class,
+            TeachCommand.class,
+            RenameCommand.class,
+            ForgetCommand.class,
             ReplayCommand.class,
             WatchCommand.class,
             BenchCommand.class,

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         mixinStandardHelpOptions = true,
+        subcommands = IngestLabelsCommand.class,
         description =
                 "Asks an archive, or reads its files, into reference anchors or records; says how many, and what was"
                         + " skipped and why.",
@@ -58,6 +59,7 @@ public final class IngestCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Parameters(
+            arity = "0..1", // ingest labels has none
             paramLabel = "ARCHIVE",
             description =
                     "mast: the TESS Input Catalog and observations, tess: light curves and target lists, gaia: sources"

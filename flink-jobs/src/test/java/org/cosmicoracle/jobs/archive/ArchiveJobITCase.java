@@ -107,6 +107,7 @@ class ArchiveJobITCase {
                 new float[] {0.75f, 0.25f},
                 new float[] {1, 2},
                 Map.of(),
+                Map.of(),
                 new ClassifiedAlert.Answer("SN Ia", List.of("SN Ia"), 0.9f, false, null, 0.1f),
                 new float[] {1, 0},
                 List.of(),

@@ -29,6 +29,16 @@ class IngestCommandTest {
     @TempDir private Path folder;
 
     @Test
+    void labelsAreReadWithoutAnArchive() throws IOException {
+        Path table = Files.writeString(folder.resolve("mine.csv"), "objectId,label\nsim-1,TDE\n");
+        Path file = folder.resolve("labels.avro");
+
+        assertThat(ingest("labels", "--from", table.toString(), "--out", file.toString())).isZero();
+        assertThat(file).isNotEmptyFile();
+        assertThat(ingest("--from", folder.toString())).isEqualTo(2);
+    }
+
+    @Test
     void answersOfMastBecomeAFileOfAnchors() throws IOException {
         Files.writeString(
                 folder.resolve("tic.json"),
