@@ -3,6 +3,7 @@ package org.cosmicoracle.periodogram;
 import java.util.Arrays;
 import org.cosmicoracle.lightcurve.Biweight;
 import org.cosmicoracle.lightcurve.Folding;
+import org.cosmicoracle.lightcurve.Segments;
 import org.cosmicoracle.lightcurve.TimeSeries;
 
 /**
@@ -14,7 +15,8 @@ import org.cosmicoracle.lightcurve.TimeSeries;
  *   <li>Of each period the median profile is taken off. It is folded at twice the period, since
  *       minima may alternate, where four such cycles were seen.
  *   <li>For each length of an event (half an hour to a day) a biweight trend is taken off, three
- *       times as long and at least half a day.
+ *       times as long and at least half a day. The ends of a stretch are left out for half of that:
+ *       the trend is one-sided there, and telescopes settle after a gap.
  *   <li>What is left is divided by the scatter at its phase where that is above the typical one: a
  *       profile is worst where it is steep.
  *   <li>Means as long as the event, each without the point that speaks for it most: one bad point
@@ -31,6 +33,7 @@ public final class AnomalyScore {
     private static final double BIN_DAYS = 10 / 1440.0;
     private static final double SHORTEST_TREND_DAYS = 0.5;
     private static final double TREND_LENGTHS = 3;
+    private static final double GAP_DAYS = 0.25;
     private static final double[] LENGTHS_DAYS = {
         1 / 48.0, 1 / 24.0, 1 / 12.0, 1 / 6.0, 1 / 3.0, 1
     };
@@ -44,6 +47,7 @@ public final class AnomalyScore {
     private static final int POINTS_PER_PHASE = 20;
     private static final int MAXIMUM_PHASES = 200;
     private static final double FILLED = 1.5;
+    private static final int FEWEST_EVENTS = 8;
 
     /** Standard deviation of a Gaussian over its median absolute deviation. */
     private static final double GAUSSIAN = 1.4826;
@@ -80,11 +84,9 @@ public final class AnomalyScore {
         double step = median(steps);
         double highest = Double.NaN;
         for (double length : LENGTHS_DAYS) {
-            double[] trend =
-                    Biweight.trend(
-                            time, flux, Math.max(SHORTEST_TREND_DAYS, TREND_LENGTHS * length));
-            double[] flat = new double[time.length];
-            Arrays.setAll(flat, i -> (flux[i] - trend[i]) / scatter[i]);
+            double window = Math.max(SHORTEST_TREND_DAYS, TREND_LENGTHS * length);
+            double[] flat = flattened(time, flux, window);
+            Arrays.setAll(flat, i -> flat[i] / scatter[i]);
             int points = (int) Math.max(SHORTEST, Math.rint(length / step));
             double here = strongest(time, flat, points, FILLED * points * step);
             highest = Double.isNaN(highest) || here > highest ? here : highest;
@@ -92,20 +94,39 @@ public final class AnomalyScore {
         return highest;
     }
 
+    /**
+     * Flux less its trend; NaN at the ends of a stretch, where the trend is drawn from one side.
+     */
+    private static double[] flattened(double[] time, double[] flux, double window) {
+        double[] flat = new double[time.length];
+        int[] bounds = Segments.bounds(time, GAP_DAYS);
+        for (int s = 0; s + 1 < bounds.length; s++) {
+            double[] t = Arrays.copyOfRange(time, bounds[s], bounds[s + 1]);
+            double[] f = Arrays.copyOfRange(flux, bounds[s], bounds[s + 1]);
+            double[] trend = Biweight.trend(t, f, window);
+            double from = t[0] + window / 2;
+            double to = t[t.length - 1] - window / 2;
+            for (int i = 0; i < t.length; i++) {
+                flat[bounds[s] + i] = t[i] >= from && t[i] <= to ? f[i] - trend[i] : Double.NaN;
+            }
+        }
+        return flat;
+    }
+
     private static double strongest(double[] time, double[] flat, int points, double longest) {
         double[] mirrored = Arrays.stream(flat).map(f -> -f).toArray();
         return Math.max(
-                highest(means(time, flat, points, longest)),
-                highest(means(time, mirrored, points, longest)));
+                highest(means(time, flat, points, longest), FEWEST_EVENTS * points),
+                highest(means(time, mirrored, points, longest), FEWEST_EVENTS * points));
     }
 
-    /** Returns the highest value above the median, in units of the scatter. */
-    private static double highest(double[] values) {
+    /** Returns the highest value above the median, in units of the scatter; NaN of too few. */
+    private static double highest(double[] values, int fewest) {
         double centre = median(values);
         double scatter =
                 GAUSSIAN * median(Arrays.stream(values).map(v -> Math.abs(v - centre)).toArray());
         double largest = Arrays.stream(values).max().orElse(Double.NaN) - centre;
-        return scatter > 0 ? largest / scatter : Double.NaN;
+        return scatter > 0 && values.length >= fewest ? largest / scatter : Double.NaN;
     }
 
     /** Means of so many neighbours without the highest of them, where no gap is between. */
@@ -122,7 +143,9 @@ public final class AnomalyScore {
                 sum += flux[i];
                 most = Math.max(most, flux[i]);
             }
-            means[n++] = (sum - most) / (points - 1);
+            if (!Double.isNaN(sum)) {
+                means[n++] = (sum - most) / (points - 1);
+            }
         }
         return Arrays.copyOf(means, n);
     }

@@ -97,6 +97,16 @@ class AnomalyScoreTest {
         assertThat(AnomalyScore.of(flaring, 2.3)).isGreaterThan(3 * ABOVE_NOISE);
     }
 
+    /** A star of 300 days fades by a tenth in a sector; the trend is one-sided beside the gap. */
+    @Test
+    void aSteadyChangeIsNoEvent() {
+        TimeSeries series =
+                StarLight.of(
+                        6, t -> 1 + 0.3 * Math.cos(2 * Math.PI * (t - StarLight.START - 30) / 300));
+
+        assertThat(AnomalyScore.of(series)).isLessThan(ABOVE_NOISE);
+    }
+
     @Test
     void oneBadPointIsNoEvent() {
         TimeSeries series = StarLight.quiet(4);
