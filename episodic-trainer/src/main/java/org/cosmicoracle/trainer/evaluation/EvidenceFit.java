@@ -12,7 +12,8 @@ import org.cosmicoracle.embedding.Modality;
  * Fits, for each group of evidence, a temperature and a bias per class: the most probable ones
  * given the moments of the group, when before them a bias is normal about 0 and the logarithm of
  * the temperature about that of all groups. So a group with few moments stays near to what holds
- * for all, and a class with few moments near to no bias. Immutable.
+ * for all, and a class with few moments near to no bias. How sure an answer may be is the sky's to
+ * say: where there are enough real moments, they alone decide the temperature. Immutable.
  */
 final class EvidenceFit {
 
@@ -69,6 +70,8 @@ final class EvidenceFit {
 
     private EvidenceScale scale(List<Compared> group, List<Compared> kind) {
         WeightedMoments moments = WeightedMoments.of(group, kind, labels, logPrior);
+        WeightedMoments sky = WeightedMoments.ofTheSky(group, kind, labels, logPrior);
+        WeightedMoments sure = sky.isEmpty() ? moments : sky;
         double[] bias = new double[labels.size()];
         double logTemperature = Math.log(temperature);
         for (int round = 0; round < ROUNDS; round++) {
@@ -76,7 +79,7 @@ final class EvidenceFit {
             logTemperature =
                     CalibratorFit.minimum(
                             log ->
-                                    moments.negativeLogLikelihood(Math.exp(log), offsets)
+                                    sure.negativeLogLikelihood(Math.exp(log), offsets)
                                             + square(
                                                             (log - Math.log(temperature))
                                                                     / TEMPERATURE_DEVIATION)

@@ -62,6 +62,26 @@ record WeightedMoments(float[][] distances, int[] truths, double[] weights) {
                 scaled(weights));
     }
 
+    /** Prepares the real moments alone, of the classes for which they decide alone. */
+    static WeightedMoments ofTheSky(
+            List<Compared> moments,
+            List<Compared> all,
+            List<String> labels,
+            Map<String, Double> logPrior) {
+        List<Compared> sky = new ArrayList<>();
+        for (List<Compared> own : byClass(moments).values()) {
+            List<Compared> real = real(own);
+            if (real.size() >= LEAST_REAL) {
+                sky.addAll(real);
+            }
+        }
+        return of(sky, all, labels, logPrior);
+    }
+
+    boolean isEmpty() {
+        return truths.length == 0;
+    }
+
     private static Map<String, List<Compared>> byClass(List<Compared> moments) {
         Map<String, List<Compared>> byClass = new TreeMap<>();
         moments.forEach(

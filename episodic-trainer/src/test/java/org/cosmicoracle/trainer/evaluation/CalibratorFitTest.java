@@ -95,6 +95,56 @@ class CalibratorFitTest {
         assertThat(scale(calibrator, "lightcurve 20+").temperature()).isCloseTo(0.6, within(0.1));
     }
 
+    /** Simulated moments of a class beside the real ones are parted too easily. */
+    @Test
+    void realMomentsAloneDecideHowSureAnAnswerIs() {
+        PrototypeSet three =
+                new PrototypeSet(
+                        "m/1",
+                        "1",
+                        List.of(
+                                PROTOTYPES.prototypes().get(0),
+                                PROTOTYPES.prototypes().get(1),
+                                new Prototype("c", new float[] {0, 2}, 9, Prototype.TRAINED)));
+        List<Compared> simulated = draw(three, "c", 900, 0.05);
+        List<Compared> moments = new ArrayList<>(simulated);
+        moments.addAll(real(draw(three, "a", 900, 2)));
+        moments.addAll(real(draw(three, "b", 900, 2)));
+        List<Compared> overall = draw(three, "a", 900, 2);
+        Map<String, Integer> counts = Map.of("a", 900, "b", 900, "c", 900);
+
+        Calibrator sky = new CalibratorFit(three, counts).fit(overall, overall, moments);
+        Calibrator simulator = new CalibratorFit(three, counts).fit(overall, overall, simulated);
+
+        // each fit of a temperature to Gaussian classes gives twice their variance
+        assertThat(scale(sky, "lightcurve 20+").temperature()).isBetween(3.2, 4.8);
+        assertThat(scale(simulator, "lightcurve 20+").temperature()).isLessThan(1);
+    }
+
+    private static List<Compared> draw(
+            PrototypeSet prototypes, String label, int count, double variance) {
+        SplittableRandom random = new SplittableRandom(label.hashCode());
+        Snapshot snapshot = Snapshot.ofCurve(curve(20));
+        List<Compared> drawn = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            float[] e = new float[2];
+            float[] distances = new float[prototypes.prototypes().size()];
+            for (Prototype p : prototypes.prototypes()) {
+                for (int k = 0; k < 2 && p.label().equals(label); k++) {
+                    e[k] = (float) (p.vector()[k] + Math.sqrt(variance) * random.nextGaussian());
+                }
+            }
+            for (int c = 0; c < distances.length; c++) {
+                distances[c] =
+                        NearestPrototype.squaredDistance(
+                                e, prototypes.prototypes().get(c).vector());
+            }
+            Example example = new Example(label + i, label, "drawn", snapshot);
+            drawn.add(new Compared(example, 1, distances));
+        }
+        return drawn;
+    }
+
     /** Class b lies half way to class a in this group: its distances alone speak for a. */
     @Test
     void aBiasMendsAGroupWhoseClassesAreNotWhereTheirPrototypesAre() {
