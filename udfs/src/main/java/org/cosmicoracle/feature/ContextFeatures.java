@@ -2,6 +2,7 @@ package org.cosmicoracle.feature;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.cosmicoracle.alert.Candidate;
 import org.cosmicoracle.sky.AnchorMatch;
 import org.cosmicoracle.sky.SkyLatitude;
@@ -72,6 +73,14 @@ public final class ContextFeatures {
                             "anchor_amplitude",
                             "",
                             "semi-amplitude of a matched anchor, fraction of the flux"),
+                    new FeatureSpec(
+                            "anchor_transit_depth",
+                            "",
+                            "depth of a matched anchor's transits or eclipses, fraction of the flux"),
+                    new FeatureSpec(
+                            "anchor_anomaly",
+                            "",
+                            "log10 of the anomaly score of a matched anchor, at least 1"),
                     new FeatureSpec(
                             "anchor_contaminants",
                             "",
@@ -145,24 +154,25 @@ public final class ContextFeatures {
                 matched.add(anchor);
             }
         }
-        double period = Double.NaN;
-        double amplitude = Double.NaN;
-        for (AnchorMatch anchor :
-                matched) { // of one star's several observations the nearest that knows
-            period =
-                    Double.isNaN(period) && anchor.periodDays() != null
-                            ? anchor.periodDays()
-                            : period;
-            amplitude =
-                    Double.isNaN(amplitude) && anchor.amplitudeFraction() != null
-                            ? anchor.amplitudeFraction()
-                            : amplitude;
-        }
         out.put(matched.isEmpty() ? 0 : 1);
         out.put(matched.isEmpty() ? Double.NaN : matched.get(0).separationArcsec());
-        out.put(Math.log10(period));
-        out.put(amplitude);
+        out.put(Math.log10(nearestKnown(matched, AnchorMatch::periodDays)));
+        out.put(nearestKnown(matched, AnchorMatch::amplitudeFraction));
+        out.put(nearestKnown(matched, AnchorMatch::transitDepth));
+        out.put(Math.log10(Math.max(1, nearestKnown(matched, AnchorMatch::anomalyScore))));
         out.put(anchors.size() - matched.size());
+    }
+
+    /** Of one star's several observations the nearest that knows; NaN where none does. */
+    private static double nearestKnown(
+            List<AnchorMatch> matched, Function<AnchorMatch, @Nullable Number> property) {
+        for (AnchorMatch anchor : matched) {
+            Number value = property.apply(anchor);
+            if (value != null) {
+                return value.doubleValue();
+            }
+        }
+        return Double.NaN;
     }
 
     private static double logOnePlus(@Nullable Number value) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.cosmicoracle.alert.Candidate;
 import org.cosmicoracle.lightcurve.LightCurve;
+import org.cosmicoracle.sky.AnchorMatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,6 +231,14 @@ public final class SimulatedObject {
                 positionAt(i).decDeg(),
                 observations.magpsf(i),
                 false);
+    }
+
+    /**
+     * Returns the reference anchors within 21 arcsec, nearest first; none for most objects. Costs
+     * as much as a search of a light curve for transits where the source has a sector of TESS.
+     */
+    public List<AnchorMatch> anchors() {
+        return AnchorDraw.of(this);
     }
 
     /**

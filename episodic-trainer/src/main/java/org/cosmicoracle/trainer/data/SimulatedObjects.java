@@ -19,6 +19,7 @@ import org.cosmicoracle.simulation.PacketWriter;
 import org.cosmicoracle.simulation.SimulatedAlert;
 import org.cosmicoracle.simulation.SimulatedClass;
 import org.cosmicoracle.simulation.SimulatedObject;
+import org.cosmicoracle.sky.AnchorMatch;
 import org.cosmicoracle.time.JulianDate;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +72,9 @@ public final class SimulatedObjects implements AutoCloseable {
 
     private TrainingObject early(SimulatedObject object, String label, SplittableRandom random) {
         List<Snapshot> snapshots = new ArrayList<>();
+        List<AnchorMatch> anchors = object.anchors();
         for (int alert : earlyAlerts(object.alerts(), random)) {
-            snapshots.add(snapshot(object, alert, random.nextDouble()));
+            snapshots.add(snapshot(object, anchors, alert, random.nextDouble()));
         }
         return new TrainingObject(object.objectId(), label, TrainingObject.SIMULATED, snapshots);
     }
@@ -87,7 +89,8 @@ public final class SimulatedObjects implements AutoCloseable {
     }
 
     /** Returns what is known at an alert: from its packet alone, or from all alerts before it. */
-    private Snapshot snapshot(SimulatedObject object, int alert, double chance) {
+    private Snapshot snapshot(
+            SimulatedObject object, List<AnchorMatch> anchors, int alert, double chance) {
         Alert decoded = decode(object.alert(alert, writer));
         LightCurve curve =
                 chance < PACKET_HISTORY_CHANCE
@@ -97,7 +100,7 @@ public final class SimulatedObjects implements AutoCloseable {
                                 LightCurves.asOf(object.lightCurve(), decoded.candidate().jd()));
         return new Snapshot(
                 LightCurves.asOf(curve, decoded.candidate().jd()),
-                ContextFeatures.compute(decoded.candidate(), List.of()),
+                ContextFeatures.compute(decoded.candidate(), anchors),
                 decoded.packet(),
                 decoded.candidate().xpos(),
                 decoded.candidate().ypos());
@@ -119,7 +122,7 @@ public final class SimulatedObjects implements AutoCloseable {
                 object.objectId(),
                 object.label(),
                 TrainingObject.SIMULATED,
-                List.of(snapshot(object, object.alerts() - 1, 1)));
+                List.of(snapshot(object, object.anchors(), object.alerts() - 1, 1)));
     }
 
     /**
@@ -135,7 +138,7 @@ public final class SimulatedObjects implements AutoCloseable {
                 object.objectId(),
                 object.label(),
                 TrainingObject.SIMULATED,
-                List.of(snapshot(object, detections - 1, 1)));
+                List.of(snapshot(object, object.anchors(), detections - 1, 1)));
     }
 
     /** Returns the i-th object of a class in the packet of any one of its alerts, and no more. */
@@ -147,7 +150,7 @@ public final class SimulatedObjects implements AutoCloseable {
                 object.objectId(),
                 object.label(),
                 TrainingObject.SIMULATED,
-                List.of(snapshot(object, alert, 0)));
+                List.of(snapshot(object, List.of(), alert, 0)));
     }
 
     /**

@@ -21,6 +21,7 @@ import org.cosmicoracle.lightcurve.LightCurve;
 import org.cosmicoracle.lightcurve.LightCurves;
 import org.cosmicoracle.simulation.SimulatedClass;
 import org.cosmicoracle.simulation.SimulatedObject;
+import org.cosmicoracle.sky.AnchorMatch;
 import org.cosmicoracle.trainer.data.BadDataException;
 import org.cosmicoracle.trainer.data.Example;
 import org.cosmicoracle.trainer.data.LabelledCurve;
@@ -207,6 +208,7 @@ public final class DatasetInputs {
     }
 
     private static DatasetObject ofSimulation(SimulatedObject object, long seed) {
+        List<AnchorMatch> anchors = object.anchors();
         return new DatasetObject(
                 object.objectId(),
                 SURVEY_TYPES.getOrDefault(object.label(), object.label()),
@@ -215,15 +217,15 @@ public final class DatasetInputs {
                 "seed " + seed,
                 false,
                 object.lightCurve(),
-                jd -> context(object, jd));
+                jd -> context(object, anchors, jd));
     }
 
-    private static float[] context(SimulatedObject object, double jd) {
+    private static float[] context(SimulatedObject object, List<AnchorMatch> anchors, double jd) {
         int last = -1;
         while (last + 1 < object.alerts() && object.alertJd(last + 1) <= jd) {
             last++;
         }
-        return last < 0 ? new float[0] : ContextFeatures.compute(object.candidate(last), List.of());
+        return last < 0 ? new float[0] : ContextFeatures.compute(object.candidate(last), anchors);
     }
 
     private static String name(Path path) {
