@@ -82,10 +82,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void parquetIsOnlyInDataset() {
+    void parquetIsOnlyInDatasetAndStore() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.cosmicoracle.trainer.dataset..")
+                .resideOutsideOfPackages(
+                        "org.cosmicoracle.trainer.dataset..", "org.cosmicoracle.trainer.store..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..")

@@ -29,4 +29,17 @@ public record Alert(
     public Alert withLightCurve(LightCurve curve) {
         return new Alert(objectId, candid, schemavsn, candidate, curve, packet, origin, decodedMs);
     }
+
+    /** Returns this alert without its packet: what a table holds of it needs no stamps. */
+    public Alert withoutPacket() {
+        return new Alert(
+                objectId,
+                candid,
+                schemavsn,
+                candidate,
+                lightCurve,
+                PacketBytes.NONE,
+                origin,
+                decodedMs);
+    }
 }

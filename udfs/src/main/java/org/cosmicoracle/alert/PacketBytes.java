@@ -20,6 +20,10 @@ public record PacketBytes(byte[] container, int[] stampOffset, int[] stampLength
     /** Stamps of a packet, always in this order. */
     public static final int STAMPS = 3;
 
+    /** No bytes and no stamps. */
+    public static final PacketBytes NONE =
+            new PacketBytes(new byte[0], new int[STAMPS], new int[STAMPS]);
+
     public PacketBytes {
         if (stampOffset.length != STAMPS || stampLength.length != STAMPS) {
             throw new IllegalArgumentException("a packet has three stamps");

@@ -20,16 +20,14 @@ import org.cosmicoracle.alert.Alert;
 import org.cosmicoracle.alert.Candidate;
 import org.cosmicoracle.alert.LedgerEntry;
 import org.cosmicoracle.alert.LedgerEntry.Outcome;
-import org.cosmicoracle.feature.ContextFeatures;
-import org.cosmicoracle.feature.LightCurveFeatures;
+import org.cosmicoracle.feature.AlertFeatures;
+import org.cosmicoracle.feature.AlertJoin;
 import org.cosmicoracle.fewshot.Scoring;
-import org.cosmicoracle.lightcurve.LightCurve;
-import org.cosmicoracle.lightcurve.LightCurves;
+import org.cosmicoracle.lightcurve.HistoryBounds;
 import org.cosmicoracle.lightcurve.ObjectHistory;
 import org.cosmicoracle.sky.AnchorCells;
 import org.cosmicoracle.sky.AnchorMatch;
 import org.cosmicoracle.sky.AnchorMatcher;
-import org.cosmicoracle.time.JulianDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -194,46 +192,23 @@ public final class AssembleFunction
             ReadOnlyContext ctx,
             Collector<AssembledAlert> out)
             throws Exception {
-        ObjectHistory kept = validAt(JulianDate.toEpochMillis(alert.candidate().jd()), held);
-        if (kept.hasScored(alert.candid())) {
+        AlertJoin joined = AlertJoin.of(alert, held, bounds);
+        if (joined.isRepeat()) {
             metrics.duplicate();
             ctx.output(
                     LedgerOperator.ENTRIES,
                     LedgerEntry.of(alert.origin().night(), Outcome.DUPLICATE));
             return;
         }
-        LightCurve merged = LightCurves.merge(kept.curve(), alert.lightCurve());
-        remember(alert, kept, merged, ctx);
-        out.collect(
-                withFeatures(
-                        alert, LightCurves.asOf(merged, alert.candidate().jd()), scoring, ctx));
-    }
-
-    /**
-     * What has expired by the alert's own time is not there, whether or not its timer has come: a
-     * replay is as the night was.
-     */
-    private static ObjectHistory validAt(long atMs, @Nullable ObjectHistory held) {
-        return held == null || held.expiryMs() <= atMs ? ObjectHistory.EMPTY : held;
-    }
-
-    private void remember(Alert alert, ObjectHistory kept, LightCurve merged, ReadOnlyContext ctx)
-            throws Exception {
-        double jd = alert.candidate().jd();
-        long atMs = JulianDate.toEpochMillis(jd);
-        double newestJd = merged.size() == 0 ? jd : Math.max(jd, merged.jd()[merged.size() - 1]);
-        LightCurve bounded =
-                LightCurves.bounded(merged, bounds.maxPoints(), newestJd - bounds.maxAgeDays());
-        long expiryMs = atMs + bounds.expiryMs();
-        if (expiryMs > kept.expiryMs()) {
-            ctx.timerService().registerEventTimeTimer(expiryMs);
+        if (held == null || joined.history().expiryMs() > held.expiryMs()) {
+            ctx.timerService().registerEventTimeTimer(joined.history().expiryMs());
         }
-        history.update(
-                kept.plus(alert.candid(), atMs, bounded, bounds.dedupeHorizonMs(), expiryMs));
+        history.update(joined.history());
+        out.collect(withFeatures(joined.alert(), scoring, ctx));
     }
 
-    private AssembledAlert withFeatures(
-            Alert alert, LightCurve curve, Scoring scoring, ReadOnlyContext ctx) throws Exception {
+    private AssembledAlert withFeatures(Alert alert, Scoring scoring, ReadOnlyContext ctx)
+            throws Exception {
         Candidate candidate = alert.candidate();
         byte[] cell =
                 ctx.getBroadcastState(ANCHOR_CELLS)
@@ -243,10 +218,11 @@ public final class AssembleFunction
                         ? List.of()
                         : AnchorMatcher.match(
                                 cell, candidate.ra(), candidate.dec(), candidate.jd());
+        AlertFeatures features = AlertFeatures.of(alert, anchors);
         return new AssembledAlert(
-                alert.withLightCurve(curve),
-                LightCurveFeatures.compute(curve),
-                ContextFeatures.compute(candidate, anchors),
+                alert,
+                features.lightCurve(),
+                features.context(),
                 anchors,
                 scoring.sequence(),
                 scoring.model(),

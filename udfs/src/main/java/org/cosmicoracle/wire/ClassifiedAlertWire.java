@@ -72,7 +72,11 @@ public final class ClassifiedAlertWire {
                 .build();
     }
 
-    private static ClassifiedAlert fromAvro(org.cosmicoracle.schemas.ClassifiedAlert v) {
+    /**
+     * Returns what a generated record says. The order of classes and features is that of the
+     * record.
+     */
+    public static ClassifiedAlert fromAvro(org.cosmicoracle.schemas.ClassifiedAlert v) {
         List<String> labels = List.copyOf(v.getProbabilities().keySet());
         List<String> names = List.copyOf(v.getFeatures().keySet());
         Provenance p = v.getProvenance();

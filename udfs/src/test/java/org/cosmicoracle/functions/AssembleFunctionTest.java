@@ -11,6 +11,7 @@ import org.cosmicoracle.alert.Alert;
 import org.cosmicoracle.alert.LedgerEntry;
 import org.cosmicoracle.alert.LedgerEntry.Outcome;
 import org.cosmicoracle.fewshot.Scoring;
+import org.cosmicoracle.lightcurve.HistoryBounds;
 import org.cosmicoracle.lightcurve.LightCurve;
 import org.cosmicoracle.lightcurve.LightCurveBuilder;
 import org.cosmicoracle.sky.AnchorMatch;

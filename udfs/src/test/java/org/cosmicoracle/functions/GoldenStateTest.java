@@ -23,6 +23,7 @@ import org.cosmicoracle.fewshot.ControlMessage;
 import org.cosmicoracle.fewshot.Prototype;
 import org.cosmicoracle.fewshot.Scoring;
 import org.cosmicoracle.functions.GoldenState.Backend;
+import org.cosmicoracle.lightcurve.HistoryBounds;
 import org.cosmicoracle.sky.AnchorMatch;
 import org.cosmicoracle.time.JulianDate;
 import org.junit.jupiter.api.AfterEach;

@@ -25,6 +25,7 @@ import org.cosmicoracle.alert.NightLedger;
 import org.cosmicoracle.embedding.MicroBatchOptions;
 import org.cosmicoracle.fewshot.ClassifiedAlert;
 import org.cosmicoracle.fewshot.Scoring;
+import org.cosmicoracle.lightcurve.HistoryBounds;
 
 /** Each stateful function in the operator that runs it, not yet opened. */
 final class Harnesses {

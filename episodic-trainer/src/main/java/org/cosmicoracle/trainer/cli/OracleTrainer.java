@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         version = "Cosmic Oracle 0.1.0",
         subcommands = {
             FeaturesCommand.class,
+            StoreCommand.class,
             EpisodesCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

@@ -8,7 +8,6 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.cosmicoracle.feature.ContextFeatures;
 import org.cosmicoracle.feature.FeatureSet;
-import org.cosmicoracle.feature.FeatureSpec;
 import org.cosmicoracle.feature.LightCurveFeatures;
 import org.cosmicoracle.feature.LightCurveGrid;
 import org.cosmicoracle.lightcurve.LightCurve;
@@ -77,21 +76,10 @@ final class FeatureTable {
         row.put("featureSet", FeatureSet.VERSION);
         float[] context = object.context().asOf(endJd);
         row.put("hasMetadata", context.length > 0);
-        put(row, LightCurveFeatures.specs(), LightCurveFeatures.compute(seen));
-        put(row, ContextFeatures.specs(), context);
-        List<Float> grid = new ArrayList<>(LightCurveGrid.CHANNELS * LightCurveGrid.LENGTH);
-        for (float x : LightCurveGrid.compute(seen)) {
-            grid.add(x);
-        }
-        row.put("grid", grid);
+        FeatureColumns.put(row, LightCurveFeatures.specs(), LightCurveFeatures.compute(seen));
+        FeatureColumns.put(row, ContextFeatures.specs(), context);
+        FeatureColumns.putGrid(row, LightCurveGrid.compute(seen));
         return row;
-    }
-
-    /** Leaves null what is not there. */
-    private static void put(GenericRecord row, List<FeatureSpec> specs, float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            row.put(specs.get(i).name(), Float.isNaN(values[i]) ? null : values[i]);
-        }
     }
 
     /** Returns the name of a side in columns and manifests. */
@@ -119,24 +107,7 @@ final class FeatureTable {
                         "hasMetadata",
                         Schema.Type.BOOLEAN,
                         "False where there is only a light curve"));
-        for (FeatureSpec spec : FeatureSet.specs()) {
-            String unit = spec.unit().isEmpty() ? "" : " [" + spec.unit() + "]";
-            Schema number =
-                    Schema.createUnion(
-                            Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.FLOAT));
-            fields.add(
-                    new Schema.Field(
-                            spec.name(),
-                            number,
-                            spec.description() + unit,
-                            Schema.Field.NULL_DEFAULT_VALUE));
-        }
-        String shape = LightCurveGrid.CHANNELS + " channels x " + LightCurveGrid.LENGTH + " phases";
-        fields.add(
-                new Schema.Field(
-                        "grid",
-                        Schema.createArray(Schema.create(Schema.Type.FLOAT)),
-                        "Light curve as an image, channel-major: " + shape));
+        fields.addAll(FeatureColumns.fields());
         return record(fields);
     }
 

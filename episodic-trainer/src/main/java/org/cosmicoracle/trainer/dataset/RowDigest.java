@@ -16,13 +16,13 @@ import org.apache.avro.io.EncoderFactory;
  * sha256 over rows in their order, whatever file they are in: over their Avro binary form. Not
  * thread-safe.
  */
-final class RowDigest {
+public final class RowDigest {
 
     private final GenericDatumWriter<GenericRecord> writer;
     private final MessageDigest digest;
     private final BinaryEncoder encoder;
 
-    RowDigest(Schema schema) {
+    public RowDigest(Schema schema) {
         writer = new GenericDatumWriter<>(schema);
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -36,12 +36,12 @@ final class RowDigest {
                                 null);
     }
 
-    void add(GenericRecord row) throws IOException {
+    public void add(GenericRecord row) throws IOException {
         writer.write(row, encoder);
     }
 
     /** Returns the digest in lower-case hex; nothing can be added after it. */
-    String hex() throws IOException {
+    public String hex() throws IOException {
         encoder.flush();
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -16,13 +16,13 @@ import org.cosmicoracle.registry.ModelBundle;
  * Files of one folder that are written beside it and moved into it when all are complete, in the
  * order in which they were named. What is not committed is gone with {@link #close}.
  */
-final class StagedFolder implements AutoCloseable {
+public final class StagedFolder implements AutoCloseable {
 
     private final Path folder;
     private final Path stage;
     private final List<String> names = new ArrayList<>();
 
-    StagedFolder(Path folder) throws IOException {
+    public StagedFolder(Path folder) throws IOException {
         this.folder = folder.toAbsolutePath().normalize();
         Path parent = this.folder.getParent();
         Files.createDirectories(parent);
@@ -30,7 +30,7 @@ final class StagedFolder implements AutoCloseable {
     }
 
     /** Returns where to write a file. */
-    Path file(String name) {
+    public Path file(String name) {
         names.add(name);
         return stage.resolve(name);
     }
@@ -45,7 +45,7 @@ final class StagedFolder implements AutoCloseable {
     }
 
     /** Moves the files into the folder, over those of the same name. */
-    void commit() throws IOException {
+    public void commit() throws IOException {
         Files.createDirectories(folder);
         for (String name : names) {
             Files.move(

@@ -29,7 +29,7 @@ public final class ArchiveJob {
         SerializableClock clock = SerializableClock.wall();
         OracleTopics topics = new OracleTopics(config.brokers(), config.group(), clock);
         env.enableCheckpointing(config.checkpointInterval().toMillis());
-        new ArchivePipeline(config, clock)
+        new ArchivePipeline(config.archive(), config.maxPacketBytes(), clock)
                 .build(
                         topics.packets(env, config.topicPattern(), config.bounded()),
                         topics.values(

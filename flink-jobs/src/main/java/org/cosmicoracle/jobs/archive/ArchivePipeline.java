@@ -23,11 +23,17 @@ public final class ArchivePipeline {
 
     private static final long ROW_GROUP_BYTES = 32L << 20;
 
-    private final ArchiveConfig config;
+    private final Path archive;
+    private final int maxPacketBytes;
     private final SerializableClock clock;
 
-    public ArchivePipeline(ArchiveConfig config, SerializableClock clock) {
-        this.config = config;
+    /**
+     * @param archive folder that gets the files
+     * @param maxPacketBytes a larger container is archived undecoded
+     */
+    public ArchivePipeline(Path archive, int maxPacketBytes, SerializableClock clock) {
+        this.archive = archive;
+        this.maxPacketBytes = maxPacketBytes;
         this.clock = clock;
     }
 
@@ -38,7 +44,7 @@ public final class ArchivePipeline {
      * @param answers values of classified-alerts
      */
     public void build(DataStream<RawPacket> packets, DataStream<ArchivedAnswer> answers) {
-        packets.process(new DescribePacketFunction(config.maxPacketBytes(), clock))
+        packets.process(new DescribePacketFunction(maxPacketBytes, clock))
                 .returns(TypeInformation.of(ArchivedPacket.class))
                 .uid(DescribePacketFunction.UID)
                 .name("Describe packets")
@@ -67,7 +73,7 @@ public final class ArchivePipeline {
 
     private <T> FileSink<T> files(
             String folder, ParquetFiles<T> writer, SerializableFunction<T, String> nightOf) {
-        return FileSink.forBulkFormat(new Path(config.archive(), folder), writer)
+        return FileSink.forBulkFormat(new Path(archive, folder), writer)
                 .withBucketAssigner(new NightFolders<>(nightOf))
                 .withOutputFileConfig(new OutputFileConfig(folder, ".parquet"))
                 .build();

@@ -2,6 +2,7 @@ package org.cosmicoracle.jobs.archive;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.cosmicoracle.fewshot.ClassifiedAlert;
 import org.cosmicoracle.wire.ClassifiedAlertWire;
 
 /**
@@ -11,6 +12,11 @@ import org.cosmicoracle.wire.ClassifiedAlertWire;
  * @param value the value of the topic; not copied, never modified
  */
 public record ArchivedAnswer(String night, byte[] value) {
+
+    /** Returns an answer that comes from the stream and not from the topic. */
+    public static ArchivedAnswer of(ClassifiedAlert answer) {
+        return new ArchivedAnswer(answer.night(), new ClassifiedAlertWire().write(answer));
+    }
 
     /**
      * Returns a value of the topic with its night.

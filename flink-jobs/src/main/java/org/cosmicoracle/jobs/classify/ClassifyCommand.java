@@ -14,11 +14,14 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import org.cosmicoracle.alert.NightLedger;
+import org.cosmicoracle.fewshot.ClassifiedAlert;
 import org.cosmicoracle.fewshot.ControlMessage;
 import org.cosmicoracle.functions.ControlEvent;
 import org.cosmicoracle.functions.RawPacket;
 import org.cosmicoracle.functions.ReferenceUpdate;
 import org.cosmicoracle.functions.SerializableClock;
+import org.cosmicoracle.jobs.archive.ArchivePipeline;
+import org.cosmicoracle.jobs.archive.ArchivedAnswer;
 import org.cosmicoracle.jobs.cli.MessagesOption;
 import org.cosmicoracle.jobs.cli.PacketsOption;
 import org.cosmicoracle.jobs.cli.ProgressLine;
@@ -66,6 +69,13 @@ public final class ClassifyCommand implements Callable<Integer> {
             description = "What was rejected, why, with its bytes.")
     private @Nullable Path rejected;
 
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            description =
+                    "Parquet by night, as the archive job writes it: packets as sent, and classified alerts.")
+    private @Nullable Path archive;
+
     @Option(names = "--ledger", paramLabel = "FILE.json", description = "The account of the run.")
     private @Nullable Path ledger;
 
@@ -91,11 +101,12 @@ public final class ClassifyCommand implements Callable<Integer> {
         Configuration conf = configuration();
         StreamExecutionEnvironment env = JobEnvironment.create(conf);
         env.setParallelism(parallelism);
+        DataStream<RawPacket> raw = packetStream(env);
         ClassifyPipeline.Outputs outputs =
                 new ClassifyPipeline(ClassifyConfig.from(conf), clock, ClassifyJob.CODE_VERSION)
                         .build(
                                 new ClassifyPipeline.Inputs(
-                                        packetStream(env),
+                                        raw,
                                         anchorStream(env),
                                         controlStream(
                                                 env,
@@ -110,6 +121,7 @@ public final class ClassifyCommand implements Callable<Integer> {
                 outputs.rejected().map(RejectedJson::lineOf).uid("rejected-json"),
                 rejected,
                 "rejected");
+        archive(raw, outputs.classified());
         outputs.controlOutcomes()
                 .sinkTo(new org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink<>())
                 .uid("outcomes");
@@ -146,6 +158,21 @@ public final class ClassifyCommand implements Callable<Integer> {
             report.write(ledger);
         }
         return report.total().inFlight() == 0 ? 0 : 1;
+    }
+
+    private void archive(DataStream<RawPacket> raw, DataStream<ClassifiedAlert> classified) {
+        if (archive != null) {
+            new ArchivePipeline(
+                            new org.apache.flink.core.fs.Path(archive.toUri()),
+                            packets.maxBytes(),
+                            clock)
+                    .build(
+                            raw,
+                            classified
+                                    .map(answer -> ArchivedAnswer.of(answer))
+                                    .returns(TypeInformation.of(ArchivedAnswer.class))
+                                    .uid("archived-answers"));
+        }
     }
 
     private Configuration configuration() {

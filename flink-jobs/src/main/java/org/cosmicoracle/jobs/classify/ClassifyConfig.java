@@ -6,7 +6,7 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.cosmicoracle.embedding.MicroBatchOptions;
 import org.cosmicoracle.functions.BundleStores;
 import org.cosmicoracle.functions.EmbedOptions;
-import org.cosmicoracle.functions.HistoryBounds;
+import org.cosmicoracle.lightcurve.HistoryBounds;
 
 /**
  * What the classify pipeline needs to know, read once.

@@ -3,6 +3,7 @@ package org.cosmicoracle.jobs.classify;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.cosmicoracle.lightcurve.HistoryBounds;
 
 /** Options of the classify job. docs/configuration.md is generated from them. */
 public final class ClassifyOptions {
@@ -76,27 +77,27 @@ public final class ClassifyOptions {
     public static final ConfigOption<Integer> HISTORY_POINTS =
             ConfigOptions.key("history.max-points")
                     .intType()
-                    .defaultValue(500)
+                    .defaultValue(HistoryBounds.STANDARD.maxPoints())
                     .withDescription("Points kept of one object; the newest stay.");
 
     public static final ConfigOption<Duration> HISTORY_AGE =
             ConfigOptions.key("history.max-age")
                     .durationType()
-                    .defaultValue(Duration.ofDays(400))
+                    .defaultValue(Duration.ofDays(Math.round(HistoryBounds.STANDARD.maxAgeDays())))
                     .withDescription(
                             "Points older than this before an object's newest are dropped.");
 
     public static final ConfigOption<Duration> HISTORY_EXPIRY =
             ConfigOptions.key("history.expiry")
                     .durationType()
-                    .defaultValue(Duration.ofDays(120))
+                    .defaultValue(Duration.ofMillis(HistoryBounds.STANDARD.expiryMs()))
                     .withDescription(
                             "Event time without an alert after which an object is forgotten.");
 
     public static final ConfigOption<Duration> DEDUPE_HORIZON =
             ConfigOptions.key("history.dedupe-horizon")
                     .durationType()
-                    .defaultValue(Duration.ofDays(14))
+                    .defaultValue(Duration.ofMillis(HistoryBounds.STANDARD.dedupeHorizonMs()))
                     .withDescription(
                             "How long a candid is remembered; at least the retention of the alert topics.");
 

@@ -1,4 +1,4 @@
-package org.cosmicoracle.functions;
+package org.cosmicoracle.lightcurve;
 
 import java.io.Serializable;
 
@@ -13,6 +13,12 @@ import java.io.Serializable;
  */
 public record HistoryBounds(int maxPoints, double maxAgeDays, long expiryMs, long dedupeHorizonMs)
         implements Serializable {
+
+    private static final long DAY_MS = 86_400_000L;
+
+    /** What the classify job keeps unless its options say otherwise. */
+    public static final HistoryBounds STANDARD =
+            new HistoryBounds(500, 400, 120 * DAY_MS, 14 * DAY_MS);
 
     public HistoryBounds {
         if (maxPoints < 1 || !(maxAgeDays > 0) || expiryMs < 1 || dedupeHorizonMs < 1) {
