@@ -2,6 +2,7 @@ package org.cosmicoracle.fits;
 
 import nom.tam.fits.Header;
 import nom.tam.fits.HeaderCard;
+import nom.tam.util.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /** Cards of one header. A card that is missing, or malformed for the type asked, gives null. */
@@ -16,6 +17,11 @@ public final class FitsHeader {
     /** Returns the number of cards. */
     public int size() {
         return header.getNumberOfCards();
+    }
+
+    /** Returns the cards, for those of this package who copy them. */
+    Cursor<String, HeaderCard> cards() {
+        return header.iterator();
     }
 
     public boolean has(String keyword) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.Fits;
 import nom.tam.fits.ImageHDU;
@@ -24,6 +26,9 @@ public final class FitsImages implements AutoCloseable {
     public static final int MAX_PIXELS = 1 << 26;
 
     private static final String START = "SIMPLE";
+
+    /** Kinds of pixels that the FITS standard has. */
+    private static final Set<Integer> BITPIX = Set.of(8, 16, 32, 64, -32, -64);
 
     private final Fits fits;
     private final List<BasicHDU<?>> hdus;
@@ -90,17 +95,48 @@ public final class FitsImages implements AutoCloseable {
      * maxPixels}.
      */
     public FitsImage firstImage(int maxPixels) throws IOException {
-        for (int i = 0; i < hdus.size(); i++) {
-            if (isImage(i)) {
-                return image(i, maxPixels);
-            }
+        int unit = firstImageUnit();
+        if (unit < 0) {
+            throw new IOException("FITS file has no two-dimensional image");
         }
-        throw new IOException("FITS file has no two-dimensional image");
+        return image(unit, maxPixels);
     }
 
     /** Returns the image of a unit. */
     public FitsImage image(int hdu) throws IOException {
         return image(hdu, MAX_PIXELS);
+    }
+
+    /** Returns the image of a unit in the precision of the file. */
+    public FitsPlane plane(int hdu) throws IOException {
+        if (hdu < 0 || hdu >= hdus.size()) {
+            throw new IOException("it has " + hdus.size() + " units and no unit " + hdu);
+        }
+        int[] shape = checkedShape(hdu, MAX_PIXELS);
+        Double bitpix = header(hdu).number("BITPIX");
+        if (bitpix == null || !BITPIX.contains(bitpix.intValue())) {
+            throw new IOException("its BITPIX is " + header(hdu).text("BITPIX"));
+        }
+        try {
+            ImageHDU image = asImage(hdus.get(hdu));
+            double[] values = new PixelScale(image.getHeader()).values(image.getKernel());
+            return new FitsPlane(shape[1], shape[0], values);
+        } catch (RuntimeException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Returns the first unit that holds an image; -1 where none does. */
+    public int firstImageUnit() {
+        return IntStream.range(0, hdus.size()).filter(this::isImage).findFirst().orElse(-1);
+    }
+
+    /** Returns the first unit of that EXTNAME that holds an image; -1 where none does. */
+    public int imageUnit(String name) {
+        return IntStream.range(0, hdus.size())
+                .filter(i -> name.equals(header(i).text("EXTNAME")) && isImage(i))
+                .findFirst()
+                .orElse(-1);
     }
 
     @Override
@@ -109,17 +145,9 @@ public final class FitsImages implements AutoCloseable {
     }
 
     private FitsImage image(int index, int maxPixels) throws IOException {
-        BasicHDU<?> hdu = hdus.get(index);
-        int[] shape = shape(hdu);
-        if (shape == null) {
-            throw new IOException("FITS unit " + index + " is not a two-dimensional image");
-        }
-        if ((long) shape[0] * shape[1] > maxPixels) {
-            throw new IOException(
-                    "FITS image of " + shape[1] + " x " + shape[0] + " pixels is too large");
-        }
+        int[] shape = checkedShape(index, maxPixels);
         try {
-            ImageHDU image = hdu instanceof CompressedImageHDU c ? c.asImageHDU() : (ImageHDU) hdu;
+            ImageHDU image = asImage(hdus.get(index));
             return new FitsImage(
                     shape[1],
                     shape[0],
@@ -127,6 +155,22 @@ public final class FitsImages implements AutoCloseable {
         } catch (RuntimeException e) {
             throw unreadable(e);
         }
+    }
+
+    private int[] checkedShape(int index, int maxPixels) throws IOException {
+        int[] shape = shape(hdus.get(index));
+        if (shape == null) {
+            throw new IOException("FITS unit " + index + " is not a two-dimensional image");
+        }
+        if ((long) shape[0] * shape[1] > maxPixels) {
+            throw new IOException(
+                    "FITS image of " + shape[1] + " x " + shape[0] + " pixels is too large");
+        }
+        return shape;
+    }
+
+    private static ImageHDU asImage(BasicHDU<?> hdu) throws IOException {
+        return hdu instanceof CompressedImageHDU c ? c.asImageHDU() : (ImageHDU) hdu;
     }
 
     /** Returns {height, width}, null when the unit is not such an image. */

@@ -23,7 +23,17 @@ final class PixelScale {
 
     /** Returns the pixels of a nested primitive array in file order. */
     float[] flatten(Object kernel) {
-        float[] out = new float[Math.toIntExact(count(kernel))];
+        double[] values = values(kernel);
+        float[] out = new float[values.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) values[i];
+        }
+        return out;
+    }
+
+    /** As {@link #flatten}, in the precision of the file. */
+    double[] values(Object kernel) {
+        double[] out = new double[Math.toIntExact(count(kernel))];
         fill(kernel, out, 0);
         return out;
     }
@@ -34,7 +44,7 @@ final class PixelScale {
         return nested && n > 0 ? n * count(Array.get(kernel, 0)) : n;
     }
 
-    private int fill(Object kernel, float[] out, int at) {
+    private int fill(Object kernel, double[] out, int at) {
         int n = Array.getLength(kernel);
         if (!kernel.getClass().getComponentType().isArray()) {
             for (int i = 0; i < n; i++) {
@@ -49,17 +59,17 @@ final class PixelScale {
         return next;
     }
 
-    private float value(Object row, int i) {
+    private double value(Object row, int i) {
         if (row instanceof float[] floats) {
-            return scale == 1 && zero == 0 ? floats[i] : (float) (zero + scale * floats[i]);
+            return zero + scale * floats[i];
         }
         if (row instanceof double[] doubles) {
-            return (float) (zero + scale * doubles[i]);
+            return zero + scale * doubles[i];
         }
         long stored =
                 row instanceof byte[] bytes
                         ? bytes[i] & 0xff
                         : Array.getLong(row, i); // 8-bit is unsigned in FITS
-        return hasBlank && stored == blank ? Float.NaN : (float) (zero + scale * stored);
+        return hasBlank && stored == blank ? Double.NaN : zero + scale * stored;
     }
 }

@@ -18,7 +18,7 @@ public final class PixelFlags {
     /** The flat is zero, negative or masked there. */
     public static final byte NO_FLAT = 1 << 3;
 
-    /** Hit by a cosmic ray, and filled with the median of its good neighbours. */
+    /** Hit by a cosmic ray. Filled with the mean of the good pixels within two, but at the edge. */
     public static final byte COSMIC_RAY = 1 << 4;
 
     /** No frame of a stack has a good value there. */

@@ -1,0 +1,159 @@
+package org.cosmicoracle.reduction;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.cosmicoracle.fits.FitsHeader;
+import org.cosmicoracle.fits.FitsImageFile;
+import org.cosmicoracle.fits.FitsImages;
+import org.cosmicoracle.fits.FitsPlane;
+import org.cosmicoracle.fits.MalformedFitsException;
+import org.cosmicoracle.fits.WholeFits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame with the header of its file.
+ *
+ * @param frame pixels, with uncertainty and mask where the file has units UNCERT and MASK
+ * @param header of the unit that the pixels are from
+ * @param remarks what was wrong with the header and how it was taken, a line each
+ */
+public record FrameFile(Frame frame, FitsHeader header, List<String> remarks) {
+
+    /** Units of a reduced file, named as {@code CCDData} of astropy names them. */
+    private static final String UNCERTAINTY = "UNCERT";
+
+    private static final String MASK = "MASK";
+    private static final String SCIENCE = "SCI";
+
+    /** Reads the first image of a file; see {@link #read(Path, int)}. */
+    public static FrameFile read(Path file) throws MalformedFitsException {
+        return read(file, -1);
+    }
+
+    /**
+     * Reads an image.
+     *
+     * @param unit number of the unit, the primary is 0; -1 for the first that holds an image
+     * @throws MalformedFitsException when the file is not FITS, is broken or cut off, has no such
+     *     unit, or counts something else than ADU or electrons
+     */
+    public static FrameFile read(Path file, int unit) throws MalformedFitsException {
+        try {
+            WholeFits.check(file);
+            try (FitsImages images = FitsImages.open(file)) {
+                return read(images, unit < 0 ? images.firstImageUnit() : unit);
+            }
+        } catch (MalformedFitsException | IOException e) {
+            String name = String.valueOf(file.getFileName());
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new MalformedFitsException(
+                    why.startsWith(name) ? why : name + ": " + why, e);
+        }
+    }
+
+    /**
+     * Reads a bad-pixel mask: an image that is not 0 where a pixel is bad.
+     *
+     * @throws MalformedFitsException as {@link #read(Path)}
+     */
+    public static boolean[] readBadPixels(Path file, Frame like) throws MalformedFitsException {
+        Frame given = read(file).frame();
+        like.requireLike(
+                Frame.of(
+                        given.width(),
+                        given.height(),
+                        given.pixels(),
+                        like.unit(),
+                        given.exposureSeconds()),
+                "bad-pixel mask " + file.getFileName());
+        boolean[] bad = new boolean[given.size()];
+        for (int i = 0; i < bad.length; i++) {
+            bad[i] = given.pixels()[i] != 0; // NaN too
+        }
+        return bad;
+    }
+
+    /**
+     * Writes the frame: pixels in the primary unit with the cards of this header, then UNCERT and
+     * MASK. Floats of 32 bits.
+     *
+     * @param trim what was cut out of the frame that the header is of; null for all of it
+     * @param history what was done, a line each
+     */
+    public void write(Path file, @Nullable Section trim, List<String> history) throws IOException {
+        FitsImageFile out =
+                new FitsImageFile(frame.width(), frame.height()).floats(SCIENCE, frame.pixels());
+        out.card(
+                "BUNIT",
+                frame.unit() == PixelUnit.ADU ? "adu" : "electron",
+                "unit of pixels and uncertainty");
+        if (!Double.isNaN(frame.exposureSeconds())) {
+            out.card("EXPTIME", frame.exposureSeconds(), "exposure time [s]");
+        }
+        out.cardsOf(header, trim == null ? 0 : trim.left(), trim == null ? 0 : trim.bottom());
+        for (String gone : new String[] {"BIASSEC", "TRIMSEC", "DATASEC"}) {
+            out.without(gone);
+        }
+        for (String line : history) {
+            out.history(line);
+        }
+        out.floats(UNCERTAINTY, frame.uncertainty())
+                .card("UTYPE", "StdDevUncertainty", "1 sigma, in the unit of the pixels");
+        out.bytes(MASK, frame.mask()).card("MASKBITS", "1 bad 2 nan 4 sat 8 flat 16 cr", "0: good");
+        out.write(file);
+    }
+
+    private static FrameFile read(FitsImages images, int unit)
+            throws MalformedFitsException, IOException {
+        if (unit < 0) {
+            throw new MalformedFitsException("no unit of it holds a two-dimensional image");
+        }
+        FitsPlane plane = images.plane(unit);
+        FitsHeader header = images.header(unit);
+        ExposureTime exposure = ExposureTime.of(header);
+        if (Double.isNaN(exposure.seconds()) && exposure.remark() == null && unit > 0) {
+            exposure = ExposureTime.of(images.header(0));
+        }
+        List<String> remarks = new ArrayList<>();
+        if (exposure.remark() != null) {
+            remarks.add(exposure.remark());
+        }
+        Frame frame =
+                Frame.of(
+                        plane.width(),
+                        plane.height(),
+                        plane.values(),
+                        unit(header.text("BUNIT")),
+                        exposure.seconds());
+        return new FrameFile(withPlanes(frame, images), header, remarks);
+    }
+
+    private static Frame withPlanes(Frame frame, FitsImages images) throws IOException {
+        int sigma = images.imageUnit(UNCERTAINTY);
+        int flags = images.imageUnit(MASK);
+        byte[] mask = frame.mask().clone();
+        if (flags >= 0) {
+            double[] given = images.plane(flags).values();
+            for (int i = 0; i < Math.min(mask.length, given.length); i++) {
+                mask[i] |= (byte) given[i];
+            }
+        }
+        double[] uncertainty =
+                sigma >= 0 ? images.plane(sigma).values() : frame.uncertainty();
+        return frame.withValues(frame.pixels(), uncertainty, mask);
+    }
+
+    private static PixelUnit unit(@Nullable String text) throws MalformedFitsException {
+        String unit = text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
+        return switch (unit) {
+            case "", "adu", "dn", "count", "counts" -> PixelUnit.ADU;
+            case "electron", "electrons", "e-" -> PixelUnit.ELECTRON;
+            default ->
+                    throw new MalformedFitsException(
+                            "its BUNIT is " + text + ", neither ADU nor electrons");
+        };
+    }
+}
