@@ -21,9 +21,27 @@ public final class FitsImageFile {
     /** What the library writes of the data itself, and what no longer holds of changed data. */
     private static final Set<String> STRUCTURE =
             Set.of(
-                    "SIMPLE", "XTENSION", "BITPIX", "NAXIS", "EXTEND", "PCOUNT", "GCOUNT", "GROUPS",
-                    "BSCALE", "BZERO", "BLANK", "END", "CHECKSUM", "DATASUM", "EXTNAME", "EXTVER",
-                    "INHERIT", "DATAMIN", "DATAMAX", "TFIELDS", "THEAP");
+                    "SIMPLE",
+                    "XTENSION",
+                    "BITPIX",
+                    "NAXIS",
+                    "EXTEND",
+                    "PCOUNT",
+                    "GCOUNT",
+                    "GROUPS",
+                    "BSCALE",
+                    "BZERO",
+                    "BLANK",
+                    "END",
+                    "CHECKSUM",
+                    "DATASUM",
+                    "EXTNAME",
+                    "EXTVER",
+                    "INHERIT",
+                    "DATAMIN",
+                    "DATAMAX",
+                    "TFIELDS",
+                    "THEAP");
 
     private static final Set<String> REMARKS = Set.of("COMMENT", "HISTORY");
 

@@ -22,8 +22,6 @@ public record Background(
     /** Returns the frame less the background, which is taken as exact. */
     public Frame subtractFrom(Frame frame) {
         return FrameArithmetic.minus(
-                frame,
-                Frame.of(width, height, level, frame.unit(), frame.exposureSeconds()),
-                1);
+                frame, Frame.of(width, height, level, frame.unit(), frame.exposureSeconds()), 1);
     }
 }

@@ -59,9 +59,7 @@ record BoxStatistics(int kept, double median, double mean, double deviation) {
         double median =
                 n == 0
                         ? Double.NaN
-                        : n % 2 == 1
-                                ? values[middle]
-                                : 0.5 * (values[middle - 1] + values[middle]);
+                        : n % 2 == 1 ? values[middle] : 0.5 * (values[middle - 1] + values[middle]);
         return new BoxStatistics(n, median, mean, Math.sqrt(squares / n));
     }
 }

@@ -83,8 +83,7 @@ final class CosmicRaySearch {
         boolean[] found = new boolean[image.length];
         for (int i = 0; i < found.length; i++) {
             float fine = Math.max((structure[i] - large[i]) / noise[i], LEAST_STRUCTURE);
-            found[i] =
-                    !ignored[i] && sharp[i] > how.sigmas() && sharp[i] / fine > how.contrast();
+            found[i] = !ignored[i] && sharp[i] > how.sigmas() && sharp[i] / fine > how.contrast();
         }
         found = grown(found, sharp, how.sigmas());
         found = grown(found, sharp, how.neighbourFraction() * how.sigmas());
@@ -122,10 +121,10 @@ final class CosmicRaySearch {
                 float above = y < height - 1 ? image[i + width] : 0;
                 out[i] =
                         0.25f
-                                * (Math.max(twice - left - below, 0)
-                                        + Math.max(twice - right - below, 0)
-                                        + Math.max(twice - left - above, 0)
-                                        + Math.max(twice - right - above, 0));
+                                * (Math.max(twice - left - below, 0f)
+                                        + Math.max(twice - right - below, 0f)
+                                        + Math.max(twice - left - above, 0f)
+                                        + Math.max(twice - right - above, 0f));
             }
         }
         return out;

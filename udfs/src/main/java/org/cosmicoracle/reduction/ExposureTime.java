@@ -30,8 +30,7 @@ public record ExposureTime(double seconds, @Nullable String remark) {
             boolean comma = number == null && DECIMAL_COMMA.matcher(text.strip()).matches();
             double value =
                     comma
-                            ? Double.parseDouble(
-                                    text.strip().replace(',', '.').replace('D', 'E'))
+                            ? Double.parseDouble(text.strip().replace(',', '.').replace('D', 'E'))
                             : number == null ? Double.NaN : number;
             if (value >= 0 && value < Double.POSITIVE_INFINITY) {
                 double seconds = value * UNIT_SECONDS[i];

@@ -49,8 +49,7 @@ public record FrameFile(Frame frame, FitsHeader header, List<String> remarks) {
         } catch (MalformedFitsException | IOException e) {
             String name = String.valueOf(file.getFileName());
             String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new MalformedFitsException(
-                    why.startsWith(name) ? why : name + ": " + why, e);
+            throw new MalformedFitsException(why.startsWith(name) ? why : name + ": " + why, e);
         }
     }
 
@@ -131,19 +130,35 @@ public record FrameFile(Frame frame, FitsHeader header, List<String> remarks) {
         return new FrameFile(withPlanes(frame, images), header, remarks);
     }
 
-    private static Frame withPlanes(Frame frame, FitsImages images) throws IOException {
-        int sigma = images.imageUnit(UNCERTAINTY);
-        int flags = images.imageUnit(MASK);
+    private static Frame withPlanes(Frame frame, FitsImages images)
+            throws MalformedFitsException, IOException {
+        double[] uncertainty = plane(frame, images, UNCERTAINTY);
+        double[] flags = plane(frame, images, MASK);
         byte[] mask = frame.mask().clone();
-        if (flags >= 0) {
-            double[] given = images.plane(flags).values();
-            for (int i = 0; i < Math.min(mask.length, given.length); i++) {
-                mask[i] |= (byte) given[i];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] |= (byte) flags[i];
+            if (!(uncertainty[i] >= 0 && uncertainty[i] < Double.POSITIVE_INFINITY)) {
+                mask[i] |= PixelFlags.NOT_FINITE;
             }
         }
-        double[] uncertainty =
-                sigma >= 0 ? images.plane(sigma).values() : frame.uncertainty();
         return frame.withValues(frame.pixels(), uncertainty, mask);
+    }
+
+    /** Returns the image of a unit by its name; zeros where it is not there. */
+    private static double[] plane(Frame frame, FitsImages images, String name)
+            throws MalformedFitsException, IOException {
+        int unit = images.imageUnit(name);
+        if (unit < 0) {
+            return new double[frame.size()];
+        }
+        FitsPlane plane = images.plane(unit);
+        if (plane.width() != frame.width() || plane.height() != frame.height()) {
+            throw new MalformedFitsException(
+                    String.format(
+                            "unit %s has %d x %d pixels and the image %d x %d",
+                            name, plane.width(), plane.height(), frame.width(), frame.height()));
+        }
+        return plane.values();
     }
 
     private static PixelUnit unit(@Nullable String text) throws MalformedFitsException {

@@ -14,8 +14,7 @@ import org.cosmicoracle.reduction.UnusableFrameException.Reason;
  * @param aboutMedian true to clip about the median, false about the mean
  * @param spread what low and high are counted in
  */
-public record FrameStack(
-        double low, double high, int rounds, boolean aboutMedian, Spread spread) {
+public record FrameStack(double low, double high, int rounds, boolean aboutMedian, Spread spread) {
 
     /** What outliers are measured by. */
     public enum Spread {
@@ -84,9 +83,7 @@ public record FrameStack(
             uncertainty[i] =
                     carried
                             ? column.carried()
-                            : result == Result.MEAN
-                                    ? column.errorOfMean()
-                                    : column.errorOfMedian();
+                            : result == Result.MEAN ? column.errorOfMean() : column.errorOfMedian();
         }
         return new Frame(
                 first.width(),

@@ -43,6 +43,16 @@ public record NoiseModel(double gain, double readNoise) {
         return frame.withValues(frame.pixels(), uncertainty, frame.mask());
     }
 
+    /** Returns the frame with the noise of its read-out alone: of a bias, which has no photons. */
+    public Frame addReadNoiseTo(Frame frame) {
+        double own = frame.unit() == PixelUnit.ADU ? readNoise / gain : readNoise;
+        double[] uncertainty = new double[frame.size()];
+        for (int i = 0; i < uncertainty.length; i++) {
+            uncertainty[i] = Math.hypot(frame.uncertainty()[i], own);
+        }
+        return frame.withValues(frame.pixels(), uncertainty, frame.mask());
+    }
+
     /** Returns the frame in electrons: pixels and uncertainty times the gain. */
     public Frame toElectrons(Frame frame) {
         if (frame.unit() == PixelUnit.ELECTRON) {

@@ -27,6 +27,8 @@ public final class UnusableFrameException extends IllegalArgumentException {
         EXPOSURE_UNKNOWN,
         /** The exposure time of a dark is zero, so it cannot be scaled. */
         EXPOSURE_ZERO,
+        /** A dark would have to be scaled with its bias in it. */
+        BIAS_MISSING,
         /** The flat is zero or negative on average. */
         FLAT_NOT_POSITIVE,
         /** A section reaches beyond the frame, or cannot be read. */

@@ -27,12 +27,7 @@ class BackgroundMeshTest {
             Arrays.fill(bad, y * MadeUpSky.WIDTH + 100, y * MadeUpSky.WIDTH + 150, true);
         }
         Frame unmasked =
-                Frame.of(
-                        MadeUpSky.WIDTH,
-                        MadeUpSky.HEIGHT,
-                        MadeUpSky.sky(),
-                        PixelUnit.ELECTRON,
-                        1);
+                Frame.of(MadeUpSky.WIDTH, MadeUpSky.HEIGHT, MadeUpSky.sky(), PixelUnit.ELECTRON, 1);
         Frame frame = Reduction.flagBad(unmasked, bad);
 
         assertAsPhotutils("few boxes", frame);
@@ -93,7 +88,11 @@ class BackgroundMeshTest {
     @Test
     void aBoxWithoutGoodPixelsIsFilledFromThoseAroundIt() {
         double[] values = new double[90 * 90];
-        Arrays.setAll(values, i -> 100 + i % 90 / 10 + i / 90 / 10 + 0.1 * (i % 3));
+        for (int i = 0; i < values.length; i++) {
+            int column = i % 90 / 10;
+            int row = i / 90 / 10;
+            values[i] = 100 + column + row + 0.1 * (i % 3);
+        }
         boolean[] bad = new boolean[values.length];
         for (int y = 40; y < 50; y++) {
             Arrays.fill(bad, y * 90 + 40, y * 90 + 50, true);
@@ -120,8 +119,7 @@ class BackgroundMeshTest {
                 .isCloseTo(golden.column("level")[0], within(1e-9 * golden.column("level")[0]));
         assertThat(background.medianDeviation())
                 .as(name)
-                .isCloseTo(
-                        golden.column("deviation")[0], within(1e-9 * golden.column("level")[0]));
+                .isCloseTo(golden.column("deviation")[0], within(1e-9 * golden.column("level")[0]));
         double[] pixel = at.column("pixel");
         double[] level = at.column("level");
         double[] deviation = at.column("deviation");

@@ -30,8 +30,7 @@ class BadFramesTest {
     @Test
     void whereTheFlatIsZeroOrNegativeThePixelIsMaskedAndAFlatOfZeroIsRefused() {
         double[] values = {1000, 0, -5, 1000, 1000, 1000};
-        Frame result =
-                Reduction.divideByFlat(FRAME, Frame.of(3, 2, values, PixelUnit.ADU, 1));
+        Frame result = Reduction.divideByFlat(FRAME, Frame.of(3, 2, values, PixelUnit.ADU, 1));
 
         assertThat(result.mask()[0]).isZero();
         assertThat(result.mask()[1]).isEqualTo(PixelFlags.NO_FLAT);

@@ -138,12 +138,7 @@ class CosmicRaysTest {
     @Test
     void aFrameWithoutUncertaintyIsRefused() {
         Frame exact =
-                Frame.of(
-                        MadeUpSky.WIDTH,
-                        MadeUpSky.HEIGHT,
-                        MadeUpSky.sky(),
-                        PixelUnit.ELECTRON,
-                        1);
+                Frame.of(MadeUpSky.WIDTH, MadeUpSky.HEIGHT, MadeUpSky.sky(), PixelUnit.ELECTRON, 1);
 
         assertThat(
                         catchThrowableOfType(
@@ -199,8 +194,7 @@ class CosmicRaysTest {
     }
 
     private static Frame noisy(double[] electrons, int width, double readNoise) {
-        Frame frame =
-                Frame.of(width, electrons.length / width, electrons, PixelUnit.ELECTRON, 1);
+        Frame frame = Frame.of(width, electrons.length / width, electrons, PixelUnit.ELECTRON, 1);
         return new NoiseModel(1, readNoise).addTo(frame);
     }
 
@@ -230,8 +224,8 @@ class CosmicRaysTest {
     private GoldenTable hitsOfThePeer() throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(getClass().getResourceAsStream("real_hits.csv.gz"))) {
-            byte[] text = new GZIPInputStream(new ByteArrayInputStream(in.readAllBytes()))
-                    .readAllBytes();
+            byte[] text =
+                    new GZIPInputStream(new ByteArrayInputStream(in.readAllBytes())).readAllBytes();
             return GoldenTable.of(new String(text, StandardCharsets.UTF_8));
         }
     }

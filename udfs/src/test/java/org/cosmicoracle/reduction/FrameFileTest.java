@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.cosmicoracle.alert.RealPackets;
 import org.cosmicoracle.fits.FitsBytes;
+import org.cosmicoracle.fits.FitsImageFile;
 import org.cosmicoracle.fits.FitsImages;
 import org.cosmicoracle.fits.MalformedFitsException;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,8 @@ class FrameFileTest {
         FrameFile back = FrameFile.read(out);
 
         assertThat(back.frame().pixels()).containsExactly(1.5, -2, Double.NaN, 4);
-        assertThat(back.frame().uncertainty()).containsExactly(new double[] {0.1, 0.2, 0.3, 0.4}, within(1e-7));
+        assertThat(back.frame().uncertainty())
+                .containsExactly(new double[] {0.1, 0.2, 0.3, 0.4}, within(1e-7));
         assertThat(back.frame().mask()).isEqualTo(frame.mask());
         assertThat(back.frame().exposureSeconds()).isEqualTo(6.4e-5);
         assertThat(back.remarks()).isEmpty();
@@ -100,7 +102,19 @@ class FrameFileTest {
             assertThat(images.imageUnit("UNCERT")).isEqualTo(1);
             assertThat(images.imageUnit("MASK")).isEqualTo(2);
         }
-        assertThat(Files.list(folder)).noneMatch(f -> f.toString().endsWith(".part"));
+        assertThat(folder.resolve("reduced.fits.part")).doesNotExist();
+    }
+
+    @Test
+    void anUncertaintyThatMeansNothingIsMasked() throws Exception {
+        Path out = folder.resolve("frame.fits");
+        new FitsImageFile(3, 1)
+                .floats("SCI", new double[] {1, 2, 3})
+                .floats("UNCERT", new double[] {0.5, -1, Double.NaN})
+                .write(out);
+
+        assertThat(FrameFile.read(out).frame().mask())
+                .containsExactly(0, PixelFlags.NOT_FINITE, PixelFlags.NOT_FINITE);
     }
 
     @Test

@@ -21,15 +21,17 @@ final class MadeUpSky {
         MadeUpSky draws = new MadeUpSky(1);
         double[] image = new double[WIDTH * HEIGHT];
         for (int i = 0; i < image.length; i++) {
-            image[i] = 200 + i % WIDTH / 4.0 + i / WIDTH / 8.0;
+            int y = i / WIDTH;
+            image[i] = 200 + i % WIDTH / 4.0 + y / 8.0;
         }
         for (int star = 0; star < 60; star++) {
             int cx = draws.below(WIDTH);
             int cy = draws.below(HEIGHT);
             int peak = 40 << draws.below(8);
             for (int i = 0; i < image.length; i++) {
+                int y = i / WIDTH;
                 double dx = i % WIDTH - cx;
-                double dy = i / WIDTH - cy;
+                double dy = y - cy;
                 image[i] += peak * Math.exp(-(dx * dx + dy * dy) / (2 * 1.3 * 1.3));
             }
         }

@@ -19,8 +19,7 @@ class ReductionGoldenTest {
 
     private static final double RELATIVE = 1e-6;
     private static final NoiseModel NOISE = new NoiseModel(1.7, 8.5);
-    private static final FrameStack ROBUST =
-            new FrameStack(5, 5, 1, true, Spread.MEDIAN_DEVIATION);
+    private static final FrameStack ROBUST = new FrameStack(5, 5, 1, true, Spread.MEDIAN_DEVIATION);
     private static final FrameStack TIGHT =
             new FrameStack(1.5, 1.5, 1, false, Spread.STANDARD_DEVIATION);
 
@@ -40,8 +39,7 @@ class ReductionGoldenTest {
                         .map(f -> trimmed(Reduction.flagBad(f, bad)))
                         .toList();
         Frame flat = ROBUST.median(lessBias(flats, bias));
-        Frame science =
-                trimmed(Reduction.flagBad(madeUpFrame(raw.column("science"), 60), bad));
+        Frame science = trimmed(Reduction.flagBad(madeUpFrame(raw.column("science"), 60), bad));
         Frame result = reduced(science, bias, dark, flat);
 
         assertClose(bias, "bias");
@@ -99,14 +97,11 @@ class ReductionGoldenTest {
 
     private static Frame reduced(Frame raw, Frame bias, Frame dark, Frame flat) {
         Frame noisy = NOISE.addTo(Reduction.subtractBias(raw, bias));
-        return NOISE.toElectrons(
-                Reduction.divideByFlat(Reduction.subtractDark(noisy, dark), flat));
+        return NOISE.toElectrons(Reduction.divideByFlat(Reduction.subtractDark(noisy, dark), flat));
     }
 
     private List<Frame> madeUp(String kind, int count, double seconds) {
-        return madeUpRaw(kind, count, seconds).stream()
-                .map(ReductionGoldenTest::trimmed)
-                .toList();
+        return madeUpRaw(kind, count, seconds).stream().map(ReductionGoldenTest::trimmed).toList();
     }
 
     private List<Frame> madeUpRaw(String kind, int count, double seconds) {

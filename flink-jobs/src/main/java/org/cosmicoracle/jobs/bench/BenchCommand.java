@@ -22,6 +22,7 @@ import org.cosmicoracle.feature.LightCurveFeatures;
 import org.cosmicoracle.feature.LightCurveGrid;
 import org.cosmicoracle.jobs.cli.PacketsOption;
 import org.cosmicoracle.jobs.cli.RegistryOption;
+import org.cosmicoracle.reduction.Frame;
 import org.cosmicoracle.simulation.PacketWriter;
 import org.cosmicoracle.simulation.SimulatedNight;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures decode, features, inference and the whole stream, on simulated packets and light curves; decode and inference on --packets where given.")
+                "Measures decode, features, inference and the whole stream, on simulated packets, light curves and a frame; decode and inference on --packets where given.")
 public final class BenchCommand implements Callable<Integer> {
 
     private static final int SAMPLE = 400;
@@ -101,7 +102,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--python",
             paramLabel = "FILE",
             description =
-                    "Interpreter with light-curve, astropy and wotan: bench features measures them in the same rounds.")
+                    "Interpreter with light-curve, astropy, wotan and astroscrappy: bench features measures them in the same rounds.")
     private @Nullable Path python;
 
     @Mixin private PacketsOption given = new PacketsOption();
@@ -148,11 +149,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     private List<BenchmarkItem> features() throws IOException {
         BenchmarkCurves curves = BenchmarkCurves.of(seed, 1_000, 20_000);
+        Frame frame = BenchmarkFrame.of(seed, 1_280, 960);
         if (python == null) {
-            return new FeatureBenchmark(5, ROUND, curves, null).run();
+            return new FeatureBenchmark(5, ROUND, curves, frame, null).run();
         }
-        try (PythonPeer peer = new PythonPeer(python, curves)) {
-            return new FeatureBenchmark(5, ROUND, curves, peer).run();
+        try (PythonPeer peer = new PythonPeer(python, curves, frame)) {
+            return new FeatureBenchmark(5, ROUND, curves, frame, peer).run();
         }
     }
 

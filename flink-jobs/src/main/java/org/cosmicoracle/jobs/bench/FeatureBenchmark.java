@@ -16,12 +16,15 @@ import org.cosmicoracle.periodogram.BoxLeastSquares.Objective;
 import org.cosmicoracle.periodogram.FrequencyGrid;
 import org.cosmicoracle.periodogram.LombScargle;
 import org.cosmicoracle.photometry.Band;
+import org.cosmicoracle.reduction.CosmicRays;
+import org.cosmicoracle.reduction.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Measures on one thread what light curves cost: the features of every alert on objects of ZTF's
- * length, fits and periodograms of candidates, and the search of a TESS sector. Where a Python
- * interpreter is named, the field's packages work on the same curves in the same rounds.
+ * length, fits and periodograms of candidates, the search of a TESS sector, and cosmic rays of a
+ * CCD frame. Where a Python interpreter is named, the field's packages work on the same curves in
+ * the same rounds.
  */
 final class FeatureBenchmark {
 
@@ -39,6 +42,7 @@ final class FeatureBenchmark {
     private final int rounds;
     private final Duration perRound;
     private final BenchmarkCurves curves;
+    private final Frame frame;
     private final @Nullable PythonPeer peer;
 
     /**
@@ -47,10 +51,15 @@ final class FeatureBenchmark {
      * @param peer null where there is none
      */
     FeatureBenchmark(
-            int rounds, Duration perRound, BenchmarkCurves curves, @Nullable PythonPeer peer) {
+            int rounds,
+            Duration perRound,
+            BenchmarkCurves curves,
+            Frame frame,
+            @Nullable PythonPeer peer) {
         this.rounds = rounds;
         this.perRound = perRound;
         this.curves = curves;
+        this.frame = frame;
         this.peer = peer;
     }
 
@@ -128,6 +137,13 @@ final class FeatureBenchmark {
                                                 > 0
                                         ? 1
                                         : 0));
+        items.add(
+                measure(
+                        "cosmic rays of a frame",
+                        frame.width() + " x " + frame.height() + " pixels",
+                        "astroscrappy (as many threads as cores)",
+                        List.of(frame),
+                        raw -> CosmicRays.DEFAULT.clean(raw).size() > 0 ? 1 : 0));
         return items;
     }
 

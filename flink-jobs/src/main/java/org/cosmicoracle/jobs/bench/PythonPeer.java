@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +14,17 @@ import java.util.Locale;
 import java.util.Objects;
 import org.cosmicoracle.lightcurve.LightCurve;
 import org.cosmicoracle.lightcurve.TimeSeries;
+import org.cosmicoracle.reduction.Frame;
 
 /**
- * The field's packages in a Python process: it reads the curves once and then works for as long as
- * it is told. Not thread-safe.
+ * The field's packages in a Python process: it reads the curves and the frame once and then works
+ * for as long as it is told. Not thread-safe.
  */
 final class PythonPeer implements AutoCloseable {
 
     private static final String SCRIPT = "bench_features.py";
+    private static final String CURVES = "curves.csv";
+    private static final String FRAME = "frame.f32";
 
     private final Path folder;
     private final Process process;
@@ -30,20 +34,27 @@ final class PythonPeer implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param python an interpreter with light-curve, astropy and wotan
+     * @param python an interpreter with light-curve, astropy, wotan and astroscrappy
      * @throws IOException when it cannot be started or lacks a package
      */
-    PythonPeer(Path python, BenchmarkCurves curves) throws IOException {
+    PythonPeer(Path python, BenchmarkCurves curves, Frame frame) throws IOException {
         folder = Files.createTempDirectory("cosmic-oracle-bench");
         Path script = folder.resolve(SCRIPT);
         try (InputStream in =
                 Objects.requireNonNull(PythonPeer.class.getResourceAsStream(SCRIPT), SCRIPT)) {
             Files.copy(in, script);
         }
-        Path data = folder.resolve("curves.csv");
+        Path data = folder.resolve(CURVES);
         write(curves, data);
+        Path image = folder.resolve(FRAME);
+        write(frame, image);
         process =
-                new ProcessBuilder(python.toString(), script.toString(), data.toString())
+                new ProcessBuilder(
+                                python.toString(),
+                                script.toString(),
+                                data.toString(),
+                                image.toString(),
+                                String.valueOf(frame.width()))
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         orders = new BufferedWriter(process.outputWriter(StandardCharsets.UTF_8));
@@ -52,7 +63,9 @@ final class PythonPeer implements AutoCloseable {
         if (!"ready".equals(first)) {
             close();
             throw new IOException(
-                    python + " does not run light-curve, astropy and wotan: " + first);
+                    python
+                            + " does not run light-curve, astropy, wotan and astroscrappy: "
+                            + first);
         }
     }
 
@@ -70,7 +83,7 @@ final class PythonPeer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.destroy();
-        for (String name : new String[] {SCRIPT, "curves.csv"}) {
+        for (String name : new String[] {SCRIPT, CURVES, FRAME}) {
             Files.deleteIfExists(folder.resolve(name));
         }
         Files.deleteIfExists(folder);
@@ -96,6 +109,18 @@ final class PythonPeer implements AutoCloseable {
                 row(out, -1, 0, sector.time()[i], sector.value()[i], sector.error()[i]);
             }
         }
+    }
+
+    /** Pixels, then variances: floats, the most significant byte first. */
+    private static void write(Frame frame, Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(2 * Float.BYTES * frame.size());
+        for (double pixel : frame.pixels()) {
+            bytes.putFloat((float) pixel);
+        }
+        for (double sigma : frame.uncertainty()) {
+            bytes.putFloat((float) (sigma * sigma));
+        }
+        Files.write(file, bytes.array());
     }
 
     private static void row(Writer out, int curve, int fid, double time, double flux, double error)

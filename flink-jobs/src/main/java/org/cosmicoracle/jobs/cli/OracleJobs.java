@@ -6,6 +6,7 @@ import org.cosmicoracle.jobs.classify.ClassifyCommand;
 import org.cosmicoracle.jobs.classify.ClassifyJob;
 import org.cosmicoracle.jobs.demo.DemoCommand;
 import org.cosmicoracle.jobs.ingest.IngestCommand;
+import org.cosmicoracle.jobs.reduce.ReduceCommand;
 import org.cosmicoracle.jobs.teach.ForgetCommand;
 import org.cosmicoracle.jobs.teach.RenameCommand;
 import org.cosmicoracle.jobs.teach.TeachCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
             ClassifyCommand.class,
             SimulateCommand.class,
             IngestCommand.class,
+            ReduceCommand.class,
             PublishCommand.class,
             TeachCommand.class,
             RenameCommand.class,

@@ -1,9 +1,10 @@
-"""The field's packages for `bench features --python`: reads curves, then does what each line on stdin says (work,seconds) and prints a rate."""
+"""The field's packages for `bench features --python`: reads curves and a frame, then does what each line on stdin says (work,seconds) and prints a rate."""
 
 import sys
 import time
 import warnings
 
+import astroscrappy
 import light_curve as lc
 import numpy as np
 import wotan
@@ -12,6 +13,7 @@ from astropy.timeseries import BoxLeastSquares, LombScargle
 warnings.simplefilter("ignore")
 rows = np.loadtxt(sys.argv[1], delimiter=",")
 sector = np.ascontiguousarray(rows[rows[:, 0] < 0][:, 2:].T)
+image, variance = np.fromfile(sys.argv[2], dtype=">f4").astype(np.float32).reshape(2, -1, int(sys.argv[3]))
 objects = []
 for k in range(int(rows[:, 0].max()) + 1):
     of_object = rows[rows[:, 0] == k]
@@ -71,6 +73,11 @@ def biweight():
     return 1
 
 
+def cosmic_rays():
+    astroscrappy.detect_cosmics(image, invar=variance, satlevel=np.inf)
+    return 1
+
+
 WORK = {
     "closed-form features": features,
     "period features": periods,
@@ -78,6 +85,7 @@ WORK = {
     "lomb-scargle of a sector": lomb_scargle,
     "box least squares of a sector": boxes,
     "biweight trend of a sector": biweight,
+    "cosmic rays of a frame": cosmic_rays,
 }
 print("ready", flush=True)
 for line in sys.stdin:

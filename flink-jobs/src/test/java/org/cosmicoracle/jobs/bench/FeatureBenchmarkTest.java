@@ -8,16 +8,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.cosmicoracle.lightcurve.LightCurve;
+import org.cosmicoracle.reduction.Frame;
 import org.junit.jupiter.api.Test;
 
 class FeatureBenchmarkTest {
 
     private static final BenchmarkCurves CURVES = BenchmarkCurves.of(1, 4, 500);
+    private static final Frame FRAME = BenchmarkFrame.of(1, 96, 64);
 
     @Test
     void eachKindOfWorkIsMeasured() throws IOException {
         List<BenchmarkItem> items =
-                new FeatureBenchmark(2, Duration.ofMillis(1), CURVES, null).run();
+                new FeatureBenchmark(2, Duration.ofMillis(1), CURVES, FRAME, null).run();
 
         assertThat(items)
                 .extracting(BenchmarkItem::name)
@@ -27,7 +29,8 @@ class FeatureBenchmarkTest {
                         "bazin fit",
                         "lomb-scargle of a sector",
                         "box least squares of a sector",
-                        "biweight trend of a sector");
+                        "biweight trend of a sector",
+                        "cosmic rays of a frame");
         assertThat(items)
                 .allSatisfy(
                         item -> {
@@ -50,8 +53,9 @@ class FeatureBenchmarkTest {
 
     @Test
     void anInterpreterWithoutThePackagesIsNamed() {
-        assertThatThrownBy(() -> new PythonPeer(Path.of("false"), CURVES))
+        assertThatThrownBy(() -> new PythonPeer(Path.of("false"), CURVES, FRAME))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("false does not run light-curve, astropy and wotan");
+                .hasMessageContaining(
+                        "false does not run light-curve, astropy, wotan and astroscrappy");
     }
 }
