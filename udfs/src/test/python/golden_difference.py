@@ -230,7 +230,7 @@ def inject(folder, work, oracle):
             widths = []
             for seed in range(images):
                 here = work / f"{name.split('.')[0]}-{int(swap)}-{seed}"
-                epochs = Epochs(image, 100 + seed, swap=swap)
+                epochs = Epochs(image, 300 + seed, swap=swap)
                 plain, truth = epochs.make(here)
                 said = subprocess.run([*oracle.split(), "difference", here / "science.fits", here / "template.fits", "--out", here], check=True, capture_output=True, text=True)
                 print("#", said.stdout.strip())

@@ -2,6 +2,7 @@ package org.cosmicoracle.reduction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,29 +13,57 @@ import java.util.List;
  */
 record PointSpread(SquareKernel kernel) {
 
-    private static final int REACH = 10;
-    private static final int ROUNDS = 30;
-    private static final double WIDTHS_OF_SIGMA = 5;
-    private static final int SMALLEST_HALF = 4;
+    /** Of a star's stamp. */
+    static final int REACH = 10;
 
-    /** Places of a star's centre in its stamp further off than this are not believed [pixels]. */
-    private static final double OFF_CENTRE = 2;
+    private static final int ROUNDS = 30;
+    private static final double SIGMAS_OF_DISC = 4;
+
+    /** The brighter half of the stars is taken, but not fewer than these where there are. */
+    private static final int FEW = 12;
+
+    private static final int SMALLEST_HALF = 4;
+    private static final int LARGEST_HALF = 9;
+
+    /** Galaxies and blends are wider than stars: how far from the narrow ones a star may be. */
+    private static final double POINT_LIKE = 0.1;
 
     /** Returns the shape that the stars have in an image; the stars lie 11 pixels inside. */
     static PointSpread of(Frame image, List<Star> stars) {
         double[] pixels = FilledPixels.of(image);
-        List<double[]> shapes = new ArrayList<>();
-        for (Star star : stars) {
-            double[] shape = shape(pixels, image.width(), star);
-            if (shape.length > 0) {
+        List<Shape> shapes = new ArrayList<>();
+        int bright = Math.max(Math.min(FEW, stars.size()), stars.size() / 2);
+        for (Star star : stars.subList(0, bright)) {
+            Shape shape = Shape.of(pixels, image.width(), star);
+            if (shape != null) {
                 shapes.add(shape);
             }
         }
         KernelFit.requireEnough(shapes.size());
-        SquareKernel stacked = new SquareKernel(REACH, medians(shapes));
-        double sigma = moments(stacked)[2];
-        int half = (int) Math.ceil(0.5 * WIDTHS_OF_SIGMA * 2 * sigma / 2);
-        return new PointSpread(disc(stacked, Math.max(SMALLEST_HALF, Math.min(REACH, half))));
+        shapes.sort(Comparator.comparingDouble(Shape::sigma));
+        List<double[]> points = points(shapes);
+        SquareKernel stacked = new SquareKernel(REACH, medians(points));
+        int half = (int) Math.ceil(SIGMAS_OF_DISC * moments(stacked)[2]);
+        return new PointSpread(
+                disc(stacked, Math.max(SMALLEST_HALF, Math.min(LARGEST_HALF, half))));
+    }
+
+    /**
+     * Returns what is about as wide as most stars: from the narrow end, where galaxies and blends
+     * are not, towards where the widths crowd.
+     */
+    private static List<double[]> points(List<Shape> sorted) {
+        double width = sorted.get(sorted.size() / 8).sigma();
+        List<Shape> points = sorted;
+        for (int round = 0; round < ROUNDS; round++) {
+            double centre = width;
+            points =
+                    sorted.stream()
+                            .filter(s -> Math.abs(s.sigma() - centre) <= POINT_LIKE * centre)
+                            .toList();
+            width = points.get(points.size() / 2).sigma();
+        }
+        return points.stream().map(Shape::values).toList();
     }
 
     /** Returns the sigma of the Gaussian that fits best [pixels]. */
@@ -47,37 +76,8 @@ record PointSpread(SquareKernel kernel) {
         return new SquareKernel(kernel.half(), shifted(kernel, -offX, -offY));
     }
 
-    private static double[] shape(double[] image, int width, Star star) {
-        double[] stamp = star.window(REACH).cut(image, width);
-        double level = border(stamp);
-        for (int i = 0; i < stamp.length; i++) {
-            stamp[i] -= level;
-        }
-        SquareKernel there = new SquareKernel(REACH, stamp);
-        double[] moments = moments(there);
-        boolean found = Math.hypot(moments[0], moments[1]) < OFF_CENTRE && moments[2] > 0;
-        if (!found) {
-            return new double[0];
-        }
-        double[] centred = shifted(there, moments[0], moments[1]);
-        double flux = 0;
-        double radius = 2.5 * moments[2];
-        for (int v = -REACH; v <= REACH; v++) {
-            for (int u = -REACH; u <= REACH; u++) {
-                flux += Math.hypot(u, v) <= radius ? centred[index(u, v)] : 0;
-            }
-        }
-        if (!(flux > 0)) {
-            return new double[0];
-        }
-        for (int i = 0; i < centred.length; i++) {
-            centred[i] /= flux;
-        }
-        return centred;
-    }
-
     /** Returns the median of the outermost pixels. */
-    private static double border(double[] stamp) {
+    static double border(double[] stamp) {
         double[] border = new double[8 * REACH];
         int n = 0;
         for (int v = -REACH; v <= REACH; v++) {
@@ -91,7 +91,7 @@ record PointSpread(SquareKernel kernel) {
         return border[border.length / 2];
     }
 
-    private static int index(int u, int v) {
+    static int index(int u, int v) {
         return (v + REACH) * (2 * REACH + 1) + u + REACH;
     }
 
@@ -100,7 +100,7 @@ record PointSpread(SquareKernel kernel) {
      * widened until it is that of the source (Bernstein and Jarvis 2002, section 3.1); a sigma of 0
      * when there is none.
      */
-    private static double[] moments(SquareKernel stamp) {
+    static double[] moments(SquareKernel stamp) {
         double x = 0;
         double y = 0;
         double variance = 2;
@@ -130,7 +130,7 @@ record PointSpread(SquareKernel kernel) {
     }
 
     /** Returns the value of a stamp at each of its places moved by {@code (dx, dy)}. */
-    private static double[] shifted(SquareKernel stamp, double dx, double dy) {
+    static double[] shifted(SquareKernel stamp, double dx, double dy) {
         double[] weightsX = new double[Lanczos.TAPS];
         double[] weightsY = new double[Lanczos.TAPS];
         Lanczos.weights(dx, weightsX);
@@ -166,17 +166,35 @@ record PointSpread(SquareKernel kernel) {
         return medians;
     }
 
-    /** Returns what is inside a circle, scaled to a sum of 1; nothing is below zero. */
+    /**
+     * Returns what is inside a circle, above the level outside of it, scaled to a sum of 1. Of one
+     * star that level is uncertain and raised by its neighbours; of all together it is neither.
+     */
     private static SquareKernel disc(SquareKernel stamp, int half) {
+        double level = levelOutside(stamp, half);
         int side = 2 * half + 1;
         double[] values = new double[side * side];
         for (int v = -half; v <= half; v++) {
             for (int u = -half; u <= half; u++) {
                 boolean inside = Math.hypot(u, v) <= half + 0.5;
-                values[(v + half) * side + u + half] = inside ? Math.max(0, stamp.at(u, v)) : 0;
+                values[(v + half) * side + u + half] = inside ? stamp.at(u, v) - level : 0;
             }
         }
         SquareKernel disc = new SquareKernel(half, values);
         return disc.times(1 / disc.sum());
+    }
+
+    private static double levelOutside(SquareKernel stamp, int radius) {
+        double sum = 0;
+        int n = 0;
+        for (int v = -REACH; v <= REACH; v++) {
+            for (int u = -REACH; u <= REACH; u++) {
+                if (Math.hypot(u, v) > radius + 0.5) {
+                    sum += stamp.at(u, v);
+                    n++;
+                }
+            }
+        }
+        return sum / n;
     }
 }
