@@ -115,6 +115,7 @@ final class ArchiveFiles {
                         new float[] {1},
                         new float[] {1},
                         Map.of(),
+                        Map.of(),
                         new ClassifiedAlert.Answer("AGN", List.of("AGN"), 0.9f, false, null, 0.1f),
                         new float[] {1},
                         List.of(ANCHOR),
