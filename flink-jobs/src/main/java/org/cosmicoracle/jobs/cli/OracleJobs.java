@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
             ClassifyCommand.class,
             SimulateCommand.class,
             IngestCommand.class,
+            DifferenceCommand.class,
             ReduceCommand.class,
             PublishCommand.class,
             TeachCommand.class,
