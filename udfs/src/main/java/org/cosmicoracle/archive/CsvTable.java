@@ -13,7 +13,7 @@ import java.util.Map;
  * line per row, fields parted by commas, quoted where they hold one. Names are found whatever their
  * case. Immutable.
  */
-final class CsvTable {
+public final class CsvTable {
 
     private final Map<String, Integer> columns;
     private final List<Row> rows;
@@ -28,7 +28,7 @@ final class CsvTable {
      *
      * @throws IOException when there are no names of columns, or the last line is not whole
      */
-    static CsvTable read(byte[] bytes) throws IOException {
+    public static CsvTable read(byte[] bytes) throws IOException {
         String text = new String(bytes, StandardCharsets.UTF_8);
         List<String> lines = text.lines().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
         if (lines.isEmpty()) {
@@ -51,7 +51,7 @@ final class CsvTable {
      *
      * @throws IOException names those that are not, which is how a page of another kind shows
      */
-    void require(List<String> names) throws IOException {
+    public void require(List<String> names) throws IOException {
         List<String> missing =
                 names.stream()
                         .filter(n -> !columns.containsKey(n.toUpperCase(Locale.ROOT)))
@@ -66,7 +66,8 @@ final class CsvTable {
         return columns.containsKey(name.toUpperCase(Locale.ROOT));
     }
 
-    List<Row> rows() {
+    /** Returns the rows in their order. */
+    public List<Row> rows() {
         return rows;
     }
 
@@ -90,20 +91,21 @@ final class CsvTable {
     }
 
     /** One row. A field that is missing, or cut off with its line, is "" and not a number. */
-    record Row(Map<String, Integer> columns, int width, List<String> fields) {
+    public record Row(Map<String, Integer> columns, int width, List<String> fields) {
 
         /** Returns true when it has as many fields as there are columns. */
         boolean isWhole() {
             return fields.size() == width;
         }
 
-        String text(String name) {
+        /** Returns a field; "" where there is none. */
+        public String text(String name) {
             Integer at = columns.get(name.toUpperCase(Locale.ROOT));
             return at == null || at >= fields.size() ? "" : fields.get(at);
         }
 
         /** Returns a finite number, or NaN. */
-        double number(String name) {
+        public double number(String name) {
             try {
                 double value = Double.parseDouble(text(name));
                 return Double.isInfinite(value) ? Double.NaN : value;

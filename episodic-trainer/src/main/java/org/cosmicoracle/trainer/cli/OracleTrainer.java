@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             FeaturesCommand.class,
             StoreCommand.class,
+            EvidenceCommand.class,
             EpisodesCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

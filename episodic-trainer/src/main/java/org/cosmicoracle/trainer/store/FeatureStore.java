@@ -2,7 +2,6 @@ package org.cosmicoracle.trainer.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,12 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.cosmicoracle.feature.FeatureSet;
 import org.cosmicoracle.trainer.data.BadDataException;
-import org.cosmicoracle.trainer.dataset.ParquetTable;
-import org.cosmicoracle.trainer.dataset.StagedFolder;
 
 /**
  * A folder of features, one row per alert, held twice: {@code by-night/night=YYYYMMDD/} and {@code
@@ -35,8 +29,6 @@ public final class FeatureStore {
     /** An object's bucket is the CRC-32 of its id in UTF-8, modulo this. */
     public static final int BUCKETS = 16;
 
-    static final String VERSION_KEY = "cosmic-oracle.store.schema";
-    private static final String FEATURES_KEY = "cosmic-oracle.features";
     private static final String FILE = "features.parquet";
 
     private final Path folder;
@@ -116,42 +108,16 @@ public final class FeatureStore {
 
     private static void write(Path parent, String night, List<StoredAlert> rows)
             throws IOException {
-        if (rows.isEmpty()) {
-            Files.deleteIfExists(file(parent, night));
-            return;
-        }
-        Map<String, String> facts =
-                Map.of(
-                        VERSION_KEY,
-                        Integer.toString(SCHEMA_VERSION),
-                        FEATURES_KEY,
-                        FeatureSet.VERSION);
-        try (StagedFolder stage = new StagedFolder(nightIn(parent, night))) {
-            try (ParquetWriter<GenericRecord> out =
-                    ParquetTable.create(stage.file(FILE), StoreTable.SCHEMA, facts)) {
-                for (StoredAlert row : rows) {
-                    out.write(StoreTable.row(row));
-                }
-            }
-            stage.commit();
-        }
+        StoreFile.write(
+                nightIn(parent, night),
+                FILE,
+                StoreTable.SCHEMA,
+                rows.stream().map(StoreTable::row).toList());
     }
 
     private static void readFile(Path file, Consumer<StoredAlert> rows)
             throws IOException, BadDataException {
-        String version = ParquetTable.facts(file).get(VERSION_KEY);
-        if (!Integer.toString(SCHEMA_VERSION).equals(version)) {
-            throw new BadDataException(
-                    file
-                            + (version == null
-                                    ? " is no file of a feature store"
-                                    : " has schema version "
-                                            + version
-                                            + ", this software reads "
-                                            + SCHEMA_VERSION)
-                            + ": make it again with ./oracle store");
-        }
-        ParquetTable.read(file, StoreTable.SCHEMA, row -> rows.accept(StoreTable.alert(row)));
+        StoreFile.read(file, StoreTable.SCHEMA, row -> rows.accept(StoreTable.alert(row)));
     }
 
     private Path byNight() {

@@ -147,8 +147,7 @@ class FeatureStoreTest {
                         "store/by-night/night=" + store.nights().first() + "/features.parquet");
         Files.delete(file);
         try (ParquetWriter<GenericRecord> out =
-                ParquetTable.create(
-                        file, StoreTable.SCHEMA, Map.of(FeatureStore.VERSION_KEY, "2"))) {
+                ParquetTable.create(file, StoreTable.SCHEMA, Map.of(StoreFile.VERSION_KEY, "2"))) {
             assertThat(out).isNotNull();
         }
 
