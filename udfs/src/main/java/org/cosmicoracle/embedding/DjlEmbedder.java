@@ -32,8 +32,8 @@ public final class DjlEmbedder implements Embedder {
     /**
      * Loads the network and warms it up.
      *
-     * @throws IllegalArgumentException when the weights do not fit the sizes and backbones in the
-     *     manifest
+     * @throws IllegalArgumentException when the weights or the normalisation do not fit the sizes
+     *     and backbones in the manifest
      */
     public DjlEmbedder(ModelBundle bundle, Device device, int maxBatch, StampReader stampReader) {
         BundleManifest manifest = bundle.manifest();
@@ -47,8 +47,10 @@ public final class DjlEmbedder implements Embedder {
         buffers =
                 new BatchBuffers(
                         sizes,
-                        InputNormalization.of(manifest.normalization(), "lightCurve"),
-                        InputNormalization.of(manifest.normalization(), "metadata"),
+                        InputNormalization.of(
+                                manifest.normalization(), "lightCurve", sizes.lightCurveFeatures()),
+                        InputNormalization.of(
+                                manifest.normalization(), "metadata", sizes.metadata()),
                         stampReader,
                         maxBatch);
         warmUp(maxBatch, sizes);

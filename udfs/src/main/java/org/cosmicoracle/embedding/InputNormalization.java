@@ -7,7 +7,7 @@ import java.util.Map;
  * deviation}, clipped to +-4; what is missing becomes 0 with its flag set to 1.
  *
  * @param mean per feature
- * @param deviation per feature, positive
+ * @param deviation per feature, positive and finite
  */
 public record InputNormalization(float[] mean, float[] deviation) {
 
@@ -17,14 +17,35 @@ public record InputNormalization(float[] mean, float[] deviation) {
         if (mean.length != deviation.length) {
             throw new IllegalArgumentException("as many means as deviations");
         }
+        for (int i = 0; i < mean.length; i++) {
+            if (!Float.isFinite(mean[i]) || !Float.isFinite(deviation[i]) || !(deviation[i] > 0)) {
+                throw new IllegalArgumentException(
+                        String.format(
+                                "feature %d has mean %s and deviation %s: both must be finite, the latter positive",
+                                i, mean[i], deviation[i]));
+            }
+        }
     }
 
-    /** Returns the normalisation kept under a name in a manifest. */
-    public static InputNormalization of(Map<String, float[]> manifest, String name) {
+    /**
+     * Returns the normalisation kept under a name in a manifest.
+     *
+     * @param features how many the network takes
+     * @throws IllegalArgumentException when it is missing, of another length, or cannot be divided
+     *     by
+     */
+    public static InputNormalization of(
+            Map<String, float[]> manifest, String name, int features) {
         float[] mean = manifest.get(name + ".mean");
         float[] deviation = manifest.get(name + ".deviation");
         if (mean == null || deviation == null) {
             throw new IllegalArgumentException("manifest has no normalisation of " + name);
+        }
+        if (mean.length != features) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "the manifest normalises %d features of %s, the network takes %d",
+                            mean.length, name, features));
         }
         return new InputNormalization(mean, deviation);
     }

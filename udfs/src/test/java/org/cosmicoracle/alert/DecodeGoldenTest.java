@@ -16,7 +16,7 @@ import org.cosmicoracle.stamp.StampDecoder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Simulated packets against what fastavro and astropy read: src/test/python/decode_golden.py. */
+/** Simulated packets against what fastavro and astropy read: src/test/python/golden_decode.py. */
 class DecodeGoldenTest {
 
     private static final Percentage FLOAT32 = Percentage.withPercentage(2e-5);

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Against numpy and scipy: src/test/python/prior_shift_golden.py. */
+/** Against numpy and scipy: src/test/python/golden_prior_shift.py. */
 class PriorShiftTest {
 
     private static Golden golden;

@@ -14,7 +14,7 @@ import org.cosmicoracle.photometry.AbFlux;
 import org.junit.jupiter.api.Test;
 
 /**
- * Against the light-curve package; src/test/python/feature_golden.py made the curves and the
+ * Against the light-curve package; src/test/python/golden_network_features.py made the curves and the
  * values.
  */
 class GoldenFeaturesTest {

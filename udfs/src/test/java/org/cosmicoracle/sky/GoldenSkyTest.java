@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Against astropy and astropy-healpix; src/test/python/sky_golden.py made the values. */
+/** Against astropy and astropy-healpix; src/test/python/golden_coordinates.py made the values. */
 class GoldenSkyTest {
 
     private static final double ARCSEC_IN_DEG = 1.0 / 3600;

@@ -1,6 +1,6 @@
 """Writes the golden values of the sky tests from astropy and astropy-healpix.
 
-Run: python sky_golden.py OUTPUT_DIR (needs numpy, astropy, astropy-healpix)
+Run: python golden_coordinates.py OUTPUT_DIR (needs numpy, astropy, astropy-healpix)
 """
 
 import csv

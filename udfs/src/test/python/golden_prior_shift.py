@@ -1,4 +1,4 @@
-"""Writes prior_shift.json: priors estimated with numpy and scipy. Run: python prior_shift_golden.py > OUT."""
+"""Writes prior_shift.json: priors estimated with numpy and scipy. Run: python golden_prior_shift.py > OUT."""
 
 import json
 

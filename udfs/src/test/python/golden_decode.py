@@ -1,6 +1,6 @@
 """Golden values of the decoder, read with fastavro and astropy only.
 
-    python decode_golden.py ../resources/decode
+    python golden_decode.py ../resources/decode
 
 reads the simulated packets of the folder (seed 11, night 20260501, the 12th and 19th of 40) and writes golden.json
 beside them. Needs fastavro, astropy, numpy.

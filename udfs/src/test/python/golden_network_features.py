@@ -1,6 +1,6 @@
 """Writes simulated one-band light curves and their features by the light-curve package for GoldenFeaturesTest.
 
-Run: python feature_golden.py OUTPUT_DIR (needs numpy, light-curve)
+Run: python golden_network_features.py OUTPUT_DIR (needs numpy, light-curve)
 
 Names are ours. Definitions are the package's own, without its transforms; ours of wide range are transformed here as in our
 code (log_, asinh_). excess_variance is the package's on fluxes, as ours. stetson_j and the rates are not in the package and
