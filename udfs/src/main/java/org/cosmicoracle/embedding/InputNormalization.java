@@ -34,8 +34,7 @@ public record InputNormalization(float[] mean, float[] deviation) {
      * @throws IllegalArgumentException when it is missing, of another length, or cannot be divided
      *     by
      */
-    public static InputNormalization of(
-            Map<String, float[]> manifest, String name, int features) {
+    public static InputNormalization of(Map<String, float[]> manifest, String name, int features) {
         float[] mean = manifest.get(name + ".mean");
         float[] deviation = manifest.get(name + ".deviation");
         if (mean == null || deviation == null) {

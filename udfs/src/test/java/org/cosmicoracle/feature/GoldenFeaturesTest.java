@@ -14,8 +14,8 @@ import org.cosmicoracle.photometry.AbFlux;
 import org.junit.jupiter.api.Test;
 
 /**
- * Against the light-curve package; src/test/python/golden_network_features.py made the curves and the
- * values.
+ * Against the light-curve package; src/test/python/golden_network_features.py made the curves and
+ * the values.
  */
 class GoldenFeaturesTest {
 

@@ -11,7 +11,6 @@ import org.cosmicoracle.alert.Candidate;
 import org.cosmicoracle.alert.PacketBytes;
 import org.cosmicoracle.alert.PacketOrigin;
 import org.cosmicoracle.calibration.Calibrator;
-import org.cosmicoracle.feature.ContextFeatures;
 import org.cosmicoracle.feature.FeatureSet;
 import org.cosmicoracle.feature.LightCurveFeatures;
 import org.cosmicoracle.fewshot.ControlMessage;
@@ -34,6 +33,9 @@ import org.cosmicoracle.sky.ReferenceAnchor;
  * v1 is null or 0 here, as it is in a state of v1.
  */
 final class GoldenInputs {
+
+    /** Feature set 1, whose alerts the golden state holds. */
+    private static final int CONTEXT_FEATURES_OF_V1 = 39;
 
     static final double JD = 2460234.8;
     static final String MODEL = "oracle/1";
@@ -182,7 +184,7 @@ final class GoldenInputs {
         return new AssembledAlert(
                 alert("ZTF18a", candid, JD),
                 ramp(LightCurveFeatures.specs().size()),
-                ramp(ContextFeatures.specs().size()),
+                ramp(CONTEXT_FEATURES_OF_V1),
                 List.of(match()),
                 7,
                 MODEL,
