@@ -2,18 +2,7 @@ package org.cosmicoracle.jobs;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+
 import org.apache.flink.api.common.functions.Function;
 import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -30,10 +19,26 @@ import org.apache.flink.streaming.api.transformations.KeyedBroadcastStateTransfo
 import org.apache.flink.streaming.api.transformations.OneInputTransformation;
 import org.apache.flink.streaming.api.transformations.SinkTransformation;
 import org.apache.flink.streaming.api.transformations.SourceTransformation;
+import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 import org.cosmicoracle.jobs.archive.ArchiveConfig;
 import org.cosmicoracle.jobs.archive.ArchiveJob;
 import org.cosmicoracle.jobs.classify.ClassifyJob;
 import org.cosmicoracle.jobs.classify.JobEnvironment;
+import org.cosmicoracle.jobs.drift.DriftConfig;
+import org.cosmicoracle.jobs.drift.DriftJob;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The graph of a job with all its sources and sinks, as it is submitted; nothing is connected. */
 final class JobGraph {
@@ -49,6 +54,13 @@ final class JobGraph {
                 Configuration.fromMap(Map.of("brokers", "none:1", "registry", "file:///models"));
         StreamExecutionEnvironment env = JobEnvironment.create(conf);
         ClassifyJob.define(env, conf);
+        return new JobGraph(env);
+    }
+
+    static JobGraph ofDrift() {
+        Configuration conf = Configuration.fromMap(Map.of("brokers", "none:1"));
+        StreamExecutionEnvironment env = JobEnvironment.create(conf);
+        DriftJob.define(env, DriftConfig.from(conf));
         return new JobGraph(env);
     }
 
@@ -151,6 +163,9 @@ final class JobGraph {
         }
         if (transformation instanceof BroadcastStateTransformation<?, ?, ?> broadcast) {
             return Stream.of(broadcast.getUserFunction().getClass());
+        }
+        if (transformation instanceof TwoInputTransformation<?, ?, ?> two) {
+            return codeOf(two.getOperatorFactory());
         }
         return transformation instanceof OneInputTransformation<?, ?> one
                 ? codeOf(one.getOperatorFactory())

@@ -2,17 +2,6 @@ package org.cosmicoracle.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
@@ -25,6 +14,20 @@ import org.apache.flink.api.java.typeutils.runtime.PojoSerializer;
 import org.apache.flink.types.PojoTestUtils;
 import org.cosmicoracle.jobs.classify.JobEnvironment;
 import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What savepoints, records and the documentation rely on in the graphs of the jobs. */
 class JobGraphTest {
@@ -87,10 +90,32 @@ class JobGraphTest {
                         "Sink Committer: classified-files");
     }
 
+    /** As above. */
+    @Test
+    void theUidsOfTheDriftJobAreFrozen() {
+        assertThat(JobGraph.ofDrift().uidsOfSavepoint())
+                .containsExactlyInAnyOrder(
+                        "answers",
+                        "labels",
+                        "past-answers",
+                        "late-labels",
+                        "production-scores",
+                        "drift-points",
+                        "drift",
+                        "drift-encode",
+                        "production-encode",
+                        "asks-encode",
+                        "drift-reports-sink",
+                        "Sink Committer: drift-reports-sink",
+                        "retrain-requests-sink",
+                        "Sink Committer: retrain-requests-sink");
+    }
+
     @Test
     void whatCrossesAnEdgeNeedsNoKryo() {
         Set<TypeInformation<?>> edges = new HashSet<>(JobGraph.ofClassify().edges());
         edges.addAll(JobGraph.ofArchive().edges());
+        edges.addAll(JobGraph.ofDrift().edges());
 
         assertThat(edges).hasSizeGreaterThan(10);
         for (TypeInformation<?> type : edges) {
@@ -104,7 +129,9 @@ class JobGraphTest {
     @Test
     void whatLiesInStateNeedsNoKryo() throws IllegalAccessException {
         ExecutionConfig noKryo = new ExecutionConfig(JobEnvironment.rules());
-        for (Class<?> code : JobGraph.ofClassify().statefulCode()) {
+        List<Class<?>> stateful = new ArrayList<>(JobGraph.ofClassify().statefulCode());
+        stateful.addAll(JobGraph.ofDrift().statefulCode());
+        for (Class<?> code : stateful) {
             assertThat(JobGraph.statesOf(code))
                     .as("state of %s: descriptors are constants of the class", code)
                     .isNotEmpty();
@@ -119,14 +146,20 @@ class JobGraphTest {
     void theStateTableSaysWhatHoldsState() throws IOException {
         JobGraph classify = JobGraph.ofClassify();
         JobGraph archive = JobGraph.ofArchive();
+        JobGraph drift = JobGraph.ofDrift();
         Map<String, String> table = stateTable();
 
         assertThat(table.keySet())
                 .as("operators in %s", DOCS)
-                .containsExactlyInAnyOrderElementsOf(union(classify.uids(), archive.uids()));
+                .containsExactlyInAnyOrderElementsOf(
+                        union(classify.uids(), archive.uids(), drift.uids()));
         assertThat(uidsOf(table, state -> state.startsWith(CONNECTOR)))
                 .as("rows of sources and sinks")
-                .isEqualTo(union(classify.uidsOfConnectors(), archive.uidsOfConnectors()));
+                .isEqualTo(
+                        union(
+                                classify.uidsOfConnectors(),
+                                archive.uidsOfConnectors(),
+                                drift.uidsOfConnectors()));
         assertThat(
                         uidsOf(
                                 table,
@@ -135,7 +168,8 @@ class JobGraphTest {
                 .isEqualTo(
                         union(
                                 classify.uidsOfStatefulOperators(),
-                                archive.uidsOfStatefulOperators()));
+                                archive.uidsOfStatefulOperators(),
+                                drift.uidsOfStatefulOperators()));
     }
 
     @Test
@@ -189,9 +223,10 @@ class JobGraphTest {
         return uids;
     }
 
-    private static Set<String> union(Set<String> a, Set<String> b) {
-        Set<String> both = new TreeSet<>(a);
-        both.addAll(b);
-        return both;
+    private static Set<String> union(Set<String> a, Set<String> b, Set<String> c) {
+        Set<String> all = new TreeSet<>(a);
+        all.addAll(b);
+        all.addAll(c);
+        return all;
     }
 }

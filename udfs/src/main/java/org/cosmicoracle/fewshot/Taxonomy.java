@@ -2,6 +2,9 @@ package org.cosmicoracle.fewshot;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The classes as a tree, with the names that catalogues use for them. Read from taxonomy.json,
@@ -67,6 +69,11 @@ public final class Taxonomy {
     /** Returns the class that contains every other. */
     public String root() {
         return nodes.keySet().iterator().next();
+    }
+
+    /** Returns true when there is such a class and no other stands under it. */
+    public boolean isLeaf(String label) {
+        return contains(label) && nodes.values().stream().noneMatch(n -> label.equals(n.parent()));
     }
 
     /** Returns true when there is such a class. */

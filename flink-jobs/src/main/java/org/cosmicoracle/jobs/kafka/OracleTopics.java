@@ -1,10 +1,5 @@
 package org.cosmicoracle.jobs.kafka;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -30,6 +25,12 @@ import org.cosmicoracle.functions.EmitAtEndOfLoad;
 import org.cosmicoracle.functions.KeyedBytes;
 import org.cosmicoracle.functions.RawPacket;
 import org.cosmicoracle.functions.SerializableClock;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The topics of a job as streams. */
 public final class OracleTopics {
@@ -107,6 +108,22 @@ public final class OracleTopics {
             TypeInformation<T> type,
             ValueReader<T> read,
             boolean bounded) {
+        return values(env, topic, name, type, read, bounded, WatermarkStrategy.noWatermarks());
+    }
+
+    /**
+     * Returns the values of one topic in event time, which each partition tells by itself.
+     *
+     * @param time event time of a partition's values
+     */
+    public <T> DataStream<T> values(
+            StreamExecutionEnvironment env,
+            String topic,
+            String name,
+            TypeInformation<T> type,
+            ValueReader<T> read,
+            boolean bounded,
+            WatermarkStrategy<T> time) {
         KafkaSourceBuilder<T> source =
                 KafkaSource.<T>builder()
                         .setBootstrapServers(brokers)
@@ -119,8 +136,7 @@ public final class OracleTopics {
         if (bounded) {
             source.setBounded(OffsetsInitializer.latest());
         }
-        return env.fromSource(source.build(), WatermarkStrategy.noWatermarks(), "Topic " + topic)
-                .uid(name);
+        return env.fromSource(source.build(), time, "Topic " + topic).uid(name);
     }
 
     /**

@@ -2,17 +2,19 @@ package org.cosmicoracle.jobs.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.description.HtmlFormatter;
+import org.cosmicoracle.jobs.archive.ArchiveOptions;
+import org.cosmicoracle.jobs.drift.DriftOptions;
+import org.cosmicoracle.jobs.kafka.KafkaOptions;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.description.HtmlFormatter;
-import org.cosmicoracle.jobs.archive.ArchiveOptions;
-import org.cosmicoracle.jobs.kafka.KafkaOptions;
-import org.junit.jupiter.api.Test;
 
 /**
  * docs/configuration.md is what the options say. {@code -Dconfiguration.docs.update=true} writes it
@@ -25,10 +27,12 @@ class ConfigurationDocsTest {
     @Test
     void theReferenceSaysWhatTheOptionsSay() throws IOException, IllegalAccessException {
         String reference =
-                "# Configuration\n\nGenerated from the options; do not edit. Options are given as `--key value`;"
-                        + " any option of Flink may be given the same way.\n"
+                "# Configuration\n\n"
+                    + "Generated from the options; do not edit. Options are given as `--key value`;"
+                    + " any option of Flink may be given the same way.\n"
                         + section("Classify job", KafkaOptions.class, ClassifyOptions.class)
-                        + section("Archive job", KafkaOptions.class, ArchiveOptions.class);
+                        + section("Archive job", KafkaOptions.class, ArchiveOptions.class)
+                        + section("Drift job", BrokersAlone.class, DriftOptions.class);
         if (Boolean.getBoolean("configuration.docs.update")) {
             Files.writeString(DOCS, reference);
         }
@@ -36,6 +40,13 @@ class ConfigurationDocsTest {
         assertThat(DOCS)
                 .as("stale: run this test with -Dconfiguration.docs.update=true")
                 .hasContent(reference);
+    }
+
+    /** The drift job reads no packets. */
+    public static final class BrokersAlone {
+        public static final ConfigOption<String> BROKERS = KafkaOptions.BROKERS;
+
+        private BrokersAlone() {}
     }
 
     private static String section(String title, Class<?>... options) throws IllegalAccessException {

@@ -1,0 +1,85 @@
+package org.cosmicoracle.drift;
+
+import org.cosmicoracle.feature.ContextFeatures;
+import org.cosmicoracle.feature.FeatureSpec;
+import org.cosmicoracle.feature.LightCurveFeatures;
+import org.cosmicoracle.fewshot.ClassifiedAlert;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * What an answer says of the stream. Immutable.
+ *
+ * @param model name/version of the bundle
+ * @param night observing night, YYYYMMDD
+ * @param objectId the survey's object id
+ * @param jd start of the exposure [Julian date, UTC, days]
+ * @param features {@link #FEATURES}, NaN where one could not be computed; not copied
+ * @param embedding point in the model's space; not copied
+ * @param labels classes of {@code probabilities}
+ * @param probabilities sum to 1; not copied
+ * @param topClass the class that was answered
+ */
+public record DriftPoint(
+        String model,
+        String night,
+        String objectId,
+        double jd,
+        float[] features,
+        float[] embedding,
+        List<String> labels,
+        float[] probabilities,
+        String topClass) {
+
+    /** Names of the features, in their order. */
+    public static final List<String> FEATURES =
+            Stream.concat(LightCurveFeatures.specs().stream(), ContextFeatures.specs().stream())
+                    .map(FeatureSpec::name)
+                    .toList();
+
+    /** Returns what an answer says. */
+    public static DriftPoint of(ClassifiedAlert a) {
+        float[] features = new float[FEATURES.size()];
+        for (int i = 0; i < features.length; i++) {
+            int at = a.featureNames().indexOf(FEATURES.get(i));
+            features[i] = at < 0 ? Float.NaN : a.features()[at];
+        }
+        return new DriftPoint(
+                a.provenance().model(),
+                a.night(),
+                a.objectId(),
+                a.jd(),
+                features,
+                a.embedding(),
+                a.labels(),
+                a.probabilities(),
+                a.decision().topClass());
+    }
+
+    /** Returns the object's place in a shuffle that is the same in every run of the night. */
+    long rank() {
+        return new SplittableRandom(31L * objectId.hashCode() + night.hashCode()).nextLong();
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof DriftPoint that
+                && model.equals(that.model)
+                && night.equals(that.night)
+                && objectId.equals(that.objectId)
+                && jd == that.jd
+                && Arrays.equals(features, that.features)
+                && Arrays.equals(embedding, that.embedding)
+                && labels.equals(that.labels)
+                && Arrays.equals(probabilities, that.probabilities)
+                && topClass.equals(that.topClass);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * objectId.hashCode() + night.hashCode();
+    }
+}
