@@ -1,13 +1,12 @@
 package org.cosmicoracle.drift;
 
-import org.cosmicoracle.calibration.PriorShift;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.cosmicoracle.calibration.PriorShift;
 
 /**
  * Compares a night with reference nights of the same bundle: each feature, the embeddings, the

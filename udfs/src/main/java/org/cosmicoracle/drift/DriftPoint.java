@@ -1,14 +1,13 @@
 package org.cosmicoracle.drift;
 
-import org.cosmicoracle.feature.ContextFeatures;
-import org.cosmicoracle.feature.FeatureSpec;
-import org.cosmicoracle.feature.LightCurveFeatures;
-import org.cosmicoracle.fewshot.ClassifiedAlert;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.cosmicoracle.feature.ContextFeatures;
+import org.cosmicoracle.feature.FeatureSpec;
+import org.cosmicoracle.feature.LightCurveFeatures;
+import org.cosmicoracle.fewshot.ClassifiedAlert;
 
 /**
  * What an answer says of the stream. Immutable.

@@ -1,13 +1,12 @@
 package org.cosmicoracle.drift;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The nights of one bundle: the first ones, which the later are compared with, and those that are

@@ -1,12 +1,11 @@
 package org.cosmicoracle.drift;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sample of a night's objects under one bundle: those that come first in a shuffle, each with its

@@ -1,12 +1,11 @@
 package org.cosmicoracle.drift;
 
-import org.cosmicoracle.fewshot.ClassifiedAlert;
-import org.cosmicoracle.fewshot.Taxonomy;
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cosmicoracle.fewshot.ClassifiedAlert;
+import org.cosmicoracle.fewshot.Taxonomy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of an answer until its object's label comes. Immutable.

@@ -1,9 +1,8 @@
 package org.cosmicoracle.drift;
 
-import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
-
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 
 /**
  * Distances of two samples, and what they are of one distribution. Stateless.

@@ -1,5 +1,10 @@
 package org.cosmicoracle.functions;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -19,12 +24,6 @@ import org.cosmicoracle.drift.NightDrift;
 import org.cosmicoracle.drift.RetrainAsk;
 import org.cosmicoracle.time.Night;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Compares each night of a bundle with its first nights, when event time has passed the night's

@@ -1,5 +1,8 @@
 package org.cosmicoracle.functions;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -12,10 +15,6 @@ import org.cosmicoracle.drift.PastAnswer;
 import org.cosmicoracle.fewshot.ObjectLabel;
 import org.cosmicoracle.time.JulianDate;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 
 /**
  * Scores answers once their object's class is known, whichever comes first. When a label changes,

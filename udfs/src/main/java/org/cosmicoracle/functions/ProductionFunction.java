@@ -1,5 +1,10 @@
 package org.cosmicoracle.functions;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -12,12 +17,6 @@ import org.cosmicoracle.drift.LateScore;
 import org.cosmicoracle.drift.ProductionReport;
 import org.cosmicoracle.drift.ProductionTally;
 import org.cosmicoracle.time.Night;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Counts late scores by class and age, keyed by bundle, and reports them when a night of the stream

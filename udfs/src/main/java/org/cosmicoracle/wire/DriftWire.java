@@ -1,5 +1,7 @@
 package org.cosmicoracle.wire;
 
+import java.io.IOException;
+import java.util.List;
 import org.cosmicoracle.drift.DriftCheck;
 import org.cosmicoracle.drift.NightDrift;
 import org.cosmicoracle.drift.ProductionReport;
@@ -7,9 +9,6 @@ import org.cosmicoracle.drift.ProductionTally;
 import org.cosmicoracle.schemas.DriftReport;
 import org.cosmicoracle.schemas.ProductionScore;
 import org.cosmicoracle.schemas.RetrainRequest;
-
-import java.io.IOException;
-import java.util.List;
 
 /** What the drift job says, as values on its topics. Not thread-safe. */
 public final class DriftWire {

@@ -2,11 +2,10 @@ package org.cosmicoracle.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 
 class ModelNightsTest {
 

@@ -3,11 +3,10 @@ package org.cosmicoracle.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import org.assertj.core.data.Percentage;
 import org.cosmicoracle.GoldenTable;
 import org.junit.jupiter.api.Test;
-
-import java.util.SplittableRandom;
 
 /** Values of golden_drift.py. */
 class TwoSampleTest {
