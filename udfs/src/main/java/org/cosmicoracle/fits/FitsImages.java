@@ -113,10 +113,7 @@ public final class FitsImages implements AutoCloseable {
             throw new IOException("it has " + hdus.size() + " units and no unit " + hdu);
         }
         int[] shape = checkedShape(hdu, MAX_PIXELS);
-        Double bitpix = header(hdu).number("BITPIX");
-        if (bitpix == null || !BITPIX.contains(bitpix.intValue())) {
-            throw new IOException("its BITPIX is " + header(hdu).text("BITPIX"));
-        }
+        checkBitpix(hdu);
         try {
             ImageHDU image = asImage(hdus.get(hdu));
             double[] values = new PixelScale(image.getHeader()).values(image.getKernel());
@@ -146,6 +143,7 @@ public final class FitsImages implements AutoCloseable {
 
     private FitsImage image(int index, int maxPixels) throws IOException {
         int[] shape = checkedShape(index, maxPixels);
+        checkBitpix(index);
         try {
             ImageHDU image = asImage(hdus.get(index));
             return new FitsImage(
@@ -205,6 +203,14 @@ public final class FitsImages implements AutoCloseable {
         if (!compressed && !start.equals(START)) {
             throw new IOException(
                     "not a FITS file: does not begin with SIMPLE (" + bytes.length + " bytes)");
+        }
+    }
+
+    /** The library takes an unknown one for the next that it knows, and reads other pixels. */
+    private void checkBitpix(int hdu) throws IOException {
+        Double bitpix = header(hdu).number("BITPIX");
+        if (bitpix == null || !BITPIX.contains(bitpix.intValue())) {
+            throw new IOException("its BITPIX is " + header(hdu).text("BITPIX"));
         }
     }
 
