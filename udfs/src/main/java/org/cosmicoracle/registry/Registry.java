@@ -1,5 +1,7 @@
 package org.cosmicoracle.registry;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bundles in a folder: {@code <root>/<model>/<version>/}, aliases as small files {@code
@@ -16,7 +19,13 @@ public final class Registry {
 
     public static final String CHAMPION = "champion";
 
+    /** The newest bundle that passed its gates. */
+    public static final String CHALLENGER = "challenger";
+
     private static final String ALIAS_SUFFIX = ".alias";
+    private static final String VERDICT = "verdict.json";
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final Path root;
 
@@ -70,6 +79,11 @@ public final class Registry {
         return parts[0] + "/" + Files.readString(alias, StandardCharsets.UTF_8).strip();
     }
 
+    /** Returns true when an alias of a model points at a version. */
+    public boolean hasAlias(String model, String alias) {
+        return Files.exists(root.resolve(model).resolve(alias + ALIAS_SUFFIX));
+    }
+
     /** Opens a bundle and checks its digests. */
     public ModelBundle open(String reference) throws IOException {
         return ModelBundle.read(new FolderBundleStore(root.resolve(resolve(reference))));
@@ -80,11 +94,56 @@ public final class Registry {
         return root.resolve(id);
     }
 
-    /** Points an alias at a version, atomically. */
+    /**
+     * Points an alias at a version, atomically.
+     *
+     * @throws IOException when its gates rejected that version
+     */
     public void alias(String model, String alias, String version) throws IOException {
-        Path target = root.resolve(model).resolve(alias + ALIAS_SUFFIX);
-        Path fresh = Files.createTempFile(target.getParent(), alias, ".tmp");
-        Files.writeString(fresh, version + "\n", StandardCharsets.UTF_8);
+        Verdict verdict = verdict(model + "/" + version);
+        if (verdict != null && !verdict.accepted()) {
+            throw new IOException(
+                    model
+                            + "/"
+                            + version
+                            + " was rejected: "
+                            + String.join("; ", verdict.reasons()));
+        }
+        replace(root.resolve(model).resolve(alias + ALIAS_SUFFIX), version + "\n");
+    }
+
+    /** Returns what the gates said of a bundle; null when it did not come from a retrain. */
+    public @Nullable Verdict verdict(String id) throws IOException {
+        Path file = folderOf(id).resolve(VERDICT);
+        return Files.exists(file) ? JSON.readValue(Files.readAllBytes(file), Verdict.class) : null;
+    }
+
+    /**
+     * Takes in a bundle that was written elsewhere on the same file system, with the verdict on it:
+     * whole or not at all.
+     *
+     * @param staged its folder, which is moved
+     * @throws IOException also when there is a bundle of that id already
+     */
+    public void register(Path staged, String id, Verdict verdict) throws IOException {
+        Files.writeString(staged.resolve(VERDICT), ModelBundle.toJson(verdict));
+        Path folder = folderOf(id);
+        Files.createDirectories(folder.getParent());
+        Files.move(staged, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Notes that the control messages of a registered bundle were sent. */
+    public void published(String id) throws IOException {
+        Verdict verdict = verdict(id);
+        if (verdict == null) {
+            throw new IOException("no verdict on " + id + " in " + root);
+        }
+        replace(folderOf(id).resolve(VERDICT), ModelBundle.toJson(verdict.asPublished()));
+    }
+
+    private static void replace(Path target, String text) throws IOException {
+        Path fresh = Files.createTempFile(target.getParent(), "fresh", ".tmp");
+        Files.writeString(fresh, text, StandardCharsets.UTF_8);
         Files.move(
                 fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -155,7 +155,7 @@ public final class BundleMaker {
         return count(
                 Stream.of(Split.values())
                         .flatMap(side -> splits.of(side).stream())
-                        .filter(o -> o.source().equals(TrainingObject.REAL))
+                        .filter(TrainingObject::isObserved)
                         .toList());
     }
 

@@ -89,9 +89,7 @@ final class ModelCard {
                 + ", test "
                 + splits.of(Split.TEST).size()
                 + " (of which real: "
-                + splits.of(Split.TEST).stream()
-                        .filter(o -> o.source().equals(TrainingObject.REAL))
-                        .count()
+                + splits.of(Split.TEST).stream().filter(TrainingObject::isObserved).count()
                 + "), split by a hash of the object id.\n\n";
     }
 

@@ -77,7 +77,7 @@ public final class TrainedObjects {
     private static void put(Map<String, String> listed, String key, List<TrainingObject> objects) {
         List<String> ids =
                 objects.stream()
-                        .filter(o -> o.source().equals(TrainingObject.REAL))
+                        .filter(TrainingObject::isObserved)
                         .map(o -> prefix(o.objectId()))
                         .sorted()
                         .toList();

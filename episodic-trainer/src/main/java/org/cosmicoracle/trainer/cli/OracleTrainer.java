@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             EvidenceCommand.class,
             EpisodesCommand.class,
             TrainCommand.class,
+            RetrainCommand.class,
             EvaluateCommand.class,
             ModelsCommand.class,
             ZeroShotCommand.class,

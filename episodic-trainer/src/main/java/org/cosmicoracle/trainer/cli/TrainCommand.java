@@ -20,8 +20,7 @@ import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.registry.Registry;
 import org.cosmicoracle.simulation.SimulatedClass;
 import org.cosmicoracle.stamp.StampDecoder;
-import org.cosmicoracle.trainer.bundle.BundleMaker;
-import org.cosmicoracle.trainer.bundle.CrossFit;
+import org.cosmicoracle.trainer.bundle.BundleTraining;
 import org.cosmicoracle.trainer.bundle.TrainingFacts;
 import org.cosmicoracle.trainer.data.BadDataException;
 import org.cosmicoracle.trainer.data.Example;
@@ -29,14 +28,11 @@ import org.cosmicoracle.trainer.data.ExcludedIds;
 import org.cosmicoracle.trainer.data.LabelledCurve;
 import org.cosmicoracle.trainer.data.LightCurveFile;
 import org.cosmicoracle.trainer.data.SimulatedObjects;
-import org.cosmicoracle.trainer.data.Splits;
 import org.cosmicoracle.trainer.data.TrainingObject;
 import org.cosmicoracle.trainer.evaluation.LabelledPackets;
 import org.cosmicoracle.trainer.protocol.NovelClasses;
 import org.cosmicoracle.trainer.tracking.TrackedRun;
 import org.cosmicoracle.trainer.tracking.Tracking;
-import org.cosmicoracle.trainer.training.NetworkTraining;
-import org.cosmicoracle.trainer.training.TrainedNetwork;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +49,6 @@ import picocli.CommandLine.Spec;
                 "Trains the network on simulated objects, and on real light curves where given, and writes a model bundle.")
 final class TrainCommand implements Callable<Integer> {
 
-    private static final int LEAST_PER_CLASS = 5;
     private static final String BUNDLE = "bundle";
     private static final String PLOT = "training.svg";
 
@@ -151,19 +146,15 @@ final class TrainCommand implements Callable<Integer> {
         int real = objects.size();
         objects.addAll(simulate());
         Files.createDirectories(registry);
-        Splits splits = crossFit > 0 ? Splits.allTrain(objects) : Splits.byHash(objects, seed);
-        splits.requireEach(LEAST_PER_CLASS);
-        List<Splits> folds = Splits.folds(objects, crossFit, seed);
         long start = System.nanoTime();
-        List<TrainedNetwork> siblings = new ArrayList<>();
-        for (int k = 0; k < folds.size(); k++) {
-            siblings.add(
-                    train(
-                            folds.get(k).requireEach(LEAST_PER_CLASS),
-                            "train without part " + (k + 1) + " of " + crossFit,
-                            checkpoint("." + (k + 1))));
-        }
-        TrainedNetwork network = train(splits, "train", checkpoint(""));
+        BundleTraining training =
+                new BundleTraining(
+                        networkOptions.config(seed, size.steps()),
+                        objects,
+                        crossFit,
+                        stampReaders());
+        Path checkpoint = registry.resolve(model.replace('/', '-') + ".checkpoint");
+        BundleTraining.Trained trained = training.train(checkpoint, resume, TrainCommand::bar);
         double seconds = (System.nanoTime() - start) / 1e9;
         TrainingFacts facts =
                 new TrainingFacts(
@@ -175,19 +166,15 @@ final class TrainCommand implements Callable<Integer> {
                         real,
                         file.skipped(),
                         resume ? Double.NaN : seconds);
-        BundleMaker maker = new BundleMaker(network, splits, facts, stampReaders());
-        ModelBundle bundle = write(maker, folder, folds, siblings);
-        Files.deleteIfExists(checkpoint(""));
-        for (int k = 0; k < folds.size(); k++) {
-            Files.deleteIfExists(checkpoint("." + (k + 1)));
-        }
+        ModelBundle bundle = trained.write(folder, facts, labelledPackets());
+        training.deleteCheckpoints(checkpoint);
         if (champion) {
             new Registry(registry).alias(id[0], Registry.CHAMPION, id[1]);
         }
         if (metrics != null) {
             Files.writeString(metrics, ModelBundle.toJson(bundle.manifest().metrics()) + "\n");
         }
-        LossCurve curve = new LossCurve(network.curve());
+        LossCurve curve = new LossCurve(trained.network().curve());
         if (plots != null) {
             Files.createDirectories(plots);
             Files.writeString(plots.resolve(PLOT), curve.svg());
@@ -227,31 +214,6 @@ final class TrainCommand implements Callable<Integer> {
                 files,
                 new TrackedRun.RegisteredModel(
                         bundle.manifest().model(), BUNDLE, champion ? Registry.CHAMPION : null));
-    }
-
-    private ModelBundle write(
-            BundleMaker maker, Path folder, List<Splits> folds, List<TrainedNetwork> siblings)
-            throws IOException, BadDataException {
-        if (folds.isEmpty()) {
-            return maker.write(folder, labelledPackets());
-        }
-        try (CrossFit fit = new CrossFit(folds, siblings, stampReaders())) {
-            return maker.write(folder, labelledPackets(), fit);
-        }
-    }
-
-    /**
-     * @param part "" for the network that ships
-     */
-    private Path checkpoint(String part) {
-        return registry.resolve(model.replace('/', '-') + part + ".checkpoint");
-    }
-
-    private TrainedNetwork train(Splits splits, String what, Path checkpoint)
-            throws IOException, InterruptedException {
-        return new NetworkTraining(
-                        networkOptions.config(seed, size.steps()), splits, stampReaders())
-                .run(checkpoint, resume, bar(what));
     }
 
     private List<LabelledCurve> curves(Path csv) throws IOException, BadDataException {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param objectId the survey's id, or the simulator's
  * @param label leaf class of the taxonomy
- * @param source {@link #SIMULATED} or {@link #REAL}
+ * @param source {@link #SIMULATED}, {@link #REAL} or {@link #ARCHIVED}
  * @param snapshots what was known of it at one or more moments, in order of time
  */
 public record TrainingObject(
@@ -16,13 +16,21 @@ public record TrainingObject(
     /** Drawn by the simulator. */
     public static final String SIMULATED = "simulated";
 
-    /** A light curve of the survey. */
+    /** A light curve of the survey: one snapshot, the whole curve, which has its early moments. */
     public static final String REAL = "real";
+
+    /** Alerts of the survey as the stream had them: a snapshot each. */
+    public static final String ARCHIVED = "archived";
 
     public TrainingObject {
         snapshots = List.copyOf(snapshots);
         if (snapshots.isEmpty()) {
             throw new IllegalArgumentException(objectId + " has no snapshot");
         }
+    }
+
+    /** Returns true for an object of the sky. */
+    public boolean isObserved() {
+        return !source.equals(SIMULATED);
     }
 }

@@ -18,9 +18,9 @@ public record Compared(Example example, int modalities, float[] distances) {
         return new Evidence(modalities, example.snapshot().detections());
     }
 
-    /** Returns true for a real object. */
+    /** Returns true for an object of the sky. */
     boolean isReal() {
-        return example.source().equals(TrainingObject.REAL);
+        return !example.source().equals(TrainingObject.SIMULATED);
     }
 
     /** Compares every moment of objects, with all they have and by the light curve alone. */

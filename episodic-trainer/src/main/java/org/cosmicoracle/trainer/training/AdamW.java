@@ -76,11 +76,28 @@ final class AdamW implements AutoCloseable {
         NDArray move = m.duplicate();
         move.attach(scope);
         move.divi(denominator).muli(learningRate / (1 - Math.pow(BETA1, t)));
-        if (p.getShape().dimension() > 1) { // biases and normalisation are not decayed
-            p.muli(1 - learningRate * weightDecay);
-        }
-        p.subi(move);
+        inPlace(
+                p,
+                () -> {
+                    if (p.getShape().dimension() > 1) { // biases and normalisation do not decay
+                        p.muli(1 - learningRate * weightDecay);
+                    }
+                    p.subi(move);
+                });
         gradient.subi(gradient);
+    }
+
+    /**
+     * Writes to what learns, which for that time does not learn: but on the one thread that loaded
+     * it, the engine forbids to write in place to what does.
+     */
+    static void inPlace(NDArray learned, Runnable write) {
+        learned.setRequiresGradient(false);
+        try {
+            write.run();
+        } finally {
+            learned.setRequiresGradient(true);
+        }
     }
 
     void save(DataOutputStream out) throws IOException {

@@ -25,8 +25,7 @@ final class ClassSampler {
         labels.forEach(l -> real.add(new ArrayList<>()));
         labels.forEach(l -> simulated.add(new ArrayList<>()));
         for (TrainingObject o : objects) {
-            boolean isReal = o.source().equals(TrainingObject.REAL);
-            (isReal ? real : simulated).get(labels.indexOf(o.label())).add(o);
+            (o.isObserved() ? real : simulated).get(labels.indexOf(o.label())).add(o);
         }
         share = new double[labels.size()];
         double sum = 0;

@@ -92,7 +92,7 @@ final class TrainableNetwork implements AutoCloseable {
      */
     void putPrototypes(float[][] at) {
         try (NDManager scope = manager.newSubManager()) {
-            scope.create(at).copyTo(prototypes);
+            put(scope.create(at), prototypes);
         }
     }
 
@@ -190,15 +190,23 @@ final class TrainableNetwork implements AutoCloseable {
                     scope,
                     new DataInputStream(new ByteArrayInputStream(in.readNBytes(in.readInt()))));
             for (String name : network.getParameters().keys()) {
-                stored.getParameters()
-                        .get(name)
-                        .getArray()
-                        .copyTo(network.getParameters().get(name).getArray());
+                put(
+                        stored.getParameters().get(name).getArray(),
+                        network.getParameters().get(name).getArray());
             }
-            NDArray.decode(scope, in.readNBytes(in.readInt())).copyTo(prototypes);
+            put(NDArray.decode(scope, in.readNBytes(in.readInt())), prototypes);
             optimizer.load(in, scope);
         } catch (MalformedModelException e) {
             throw new IOException("the checkpoint is of another network: " + e.getMessage(), e);
+        }
+    }
+
+    /** Some parameters, the means of a normalisation, do not learn and stay so. */
+    private static void put(NDArray values, NDArray target) {
+        if (target.hasGradient()) {
+            AdamW.inPlace(target, () -> values.copyTo(target));
+        } else {
+            values.copyTo(target);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.cosmicoracle.embedding.Backbones;
 import org.cosmicoracle.embedding.LightCurveBackbone;
 import org.cosmicoracle.embedding.StampBackbone;
@@ -117,6 +118,23 @@ class NetworkTrainingTest {
         assertThat(resumed.curve()).usingRecursiveComparison().isEqualTo(whole.curve());
         assertThat(ModelBundle.sha256(resumed.weights()))
                 .isEqualTo(ModelBundle.sha256(whole.weights()));
+    }
+
+    /** A task of Flink is such a thread; this one loads the engine, if no other test has. */
+    @Test
+    void aThreadThatDidNotLoadTheEngineTrainsAndGoesOnToTheSameWeights() throws Exception {
+        TrainedNetwork here = train(7, "here");
+        Path checkpoint = folder.resolve("there");
+        FutureTask<TrainedNetwork> there =
+                new FutureTask<>(
+                        () -> {
+                            training(7, 10).run(checkpoint, false, Progress.SILENT);
+                            return training(7, 10).run(checkpoint, true, Progress.SILENT);
+                        });
+        new Thread(there).start();
+
+        assertThat(ModelBundle.sha256(there.get().weights()))
+                .isEqualTo(ModelBundle.sha256(here.weights()));
     }
 
     @Test

@@ -1,0 +1,50 @@
+package org.cosmicoracle.trainer.retrain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What became of a retrain.
+ *
+ * @param status how it ended
+ * @param bundle name/version
+ * @param digest sha256 of the bundle's manifest; empty when none was made
+ * @param lines what to tell, one fact a line
+ */
+public record RetrainOutcome(Status status, String bundle, String digest, List<String> lines) {
+
+    /** How a retrain ends. */
+    public enum Status {
+        /** The bundle passed and its control messages were sent. */
+        PUBLISHED,
+        /** The bundle passed; there was nobody to send to. */
+        ACCEPTED,
+        /** A gate failed: the bundle is registered as rejected and nothing was sent. */
+        REJECTED,
+        /** Nothing was trained: what was given cannot be trained on, or another retrain runs. */
+        REFUSED,
+        /** Nothing was to be trained. */
+        DRY_RUN
+    }
+
+    /** Returns it as lines, which an accumulator of Flink can carry. */
+    List<String> toLines() {
+        List<String> all = new ArrayList<>(List.of(status.name(), bundle, digest));
+        all.addAll(lines);
+        return all;
+    }
+
+    /** Reads what {@link #toLines} returns. */
+    static RetrainOutcome ofLines(List<String> all) {
+        return new RetrainOutcome(
+                Status.valueOf(all.get(0)),
+                all.get(1),
+                all.get(2),
+                List.copyOf(all.subList(3, all.size())));
+    }
+
+    /** Returns true when it did what was asked. */
+    public boolean succeeded() {
+        return status != Status.REJECTED && status != Status.REFUSED;
+    }
+}

@@ -1,0 +1,29 @@
+package org.cosmicoracle.trainer.retrain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class NightWindowTest {
+
+    @Test
+    void holdsSoManyNightsUpToItsLast() {
+        NightWindow window = new NightWindow(3, LocalDate.of(2026, 3, 1));
+
+        assertThat(window.first()).isEqualTo("20260227");
+        assertThat(window.contains("20260226")).isFalse();
+        assertThat(window.contains("20260227")).isTrue();
+        assertThat(window.contains("20260228")).isTrue();
+        assertThat(window.contains("20260301")).isTrue();
+        assertThat(window.contains("20260302")).isFalse();
+        assertThat(window.contains("__HIVE__")).isFalse();
+    }
+
+    @Test
+    void hasAtLeastOneNight() {
+        assertThatThrownBy(() -> new NightWindow(0, LocalDate.of(2026, 3, 1)))
+                .hasMessageContaining("at least one night");
+    }
+}
