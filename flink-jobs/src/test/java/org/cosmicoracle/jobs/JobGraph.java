@@ -2,7 +2,18 @@ package org.cosmicoracle.jobs;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.Function;
 import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -26,19 +37,6 @@ import org.cosmicoracle.jobs.classify.ClassifyJob;
 import org.cosmicoracle.jobs.classify.JobEnvironment;
 import org.cosmicoracle.jobs.drift.DriftConfig;
 import org.cosmicoracle.jobs.drift.DriftJob;
-
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** The graph of a job with all its sources and sinks, as it is submitted; nothing is connected. */
 final class JobGraph {

@@ -1,11 +1,10 @@
 package org.cosmicoracle.jobs.drift;
 
+import java.time.Duration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.cosmicoracle.functions.DriftSettings;
 import org.cosmicoracle.jobs.classify.ClassifyConfig;
 import org.cosmicoracle.jobs.kafka.KafkaOptions;
-
-import java.time.Duration;
 
 /**
  * The options of the drift job, read once.

@@ -1,5 +1,6 @@
 package org.cosmicoracle.jobs.drift;
 
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -19,8 +20,6 @@ import org.cosmicoracle.time.JulianDate;
 import org.cosmicoracle.wire.ClassifiedAlertWire;
 import org.cosmicoracle.wire.DriftWire;
 import org.cosmicoracle.wire.LabelWire;
-
-import java.time.Duration;
 
 /**
  * Watches the answers: scores them by the labels that come, and compares nights. Reads the options

@@ -1,9 +1,8 @@
 package org.cosmicoracle.jobs.drift;
 
+import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
-
-import java.time.Duration;
 
 /** Options of the drift job. docs/configuration.md is generated from them. */
 public final class DriftOptions {

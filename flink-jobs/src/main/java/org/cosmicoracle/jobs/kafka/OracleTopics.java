@@ -1,5 +1,10 @@
 package org.cosmicoracle.jobs.kafka;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -25,12 +30,6 @@ import org.cosmicoracle.functions.EmitAtEndOfLoad;
 import org.cosmicoracle.functions.KeyedBytes;
 import org.cosmicoracle.functions.RawPacket;
 import org.cosmicoracle.functions.SerializableClock;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The topics of a job as streams. */
 public final class OracleTopics {

@@ -2,19 +2,18 @@ package org.cosmicoracle.jobs.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.description.HtmlFormatter;
-import org.cosmicoracle.jobs.archive.ArchiveOptions;
-import org.cosmicoracle.jobs.drift.DriftOptions;
-import org.cosmicoracle.jobs.kafka.KafkaOptions;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.description.HtmlFormatter;
+import org.cosmicoracle.jobs.archive.ArchiveOptions;
+import org.cosmicoracle.jobs.drift.DriftOptions;
+import org.cosmicoracle.jobs.kafka.KafkaOptions;
+import org.junit.jupiter.api.Test;
 
 /**
  * docs/configuration.md is what the options say. {@code -Dconfiguration.docs.update=true} writes it
@@ -28,8 +27,8 @@ class ConfigurationDocsTest {
     void theReferenceSaysWhatTheOptionsSay() throws IOException, IllegalAccessException {
         String reference =
                 "# Configuration\n\n"
-                    + "Generated from the options; do not edit. Options are given as `--key value`;"
-                    + " any option of Flink may be given the same way.\n"
+                        + "Generated from the options; do not edit. Options are given as `--key value`;"
+                        + " any option of Flink may be given the same way.\n"
                         + section("Classify job", KafkaOptions.class, ClassifyOptions.class)
                         + section("Archive job", KafkaOptions.class, ArchiveOptions.class)
                         + section("Drift job", BrokersAlone.class, DriftOptions.class);
