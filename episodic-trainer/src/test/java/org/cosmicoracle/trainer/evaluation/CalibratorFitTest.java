@@ -139,7 +139,7 @@ class CalibratorFitTest {
                         NearestPrototype.squaredDistance(
                                 e, prototypes.prototypes().get(c).vector());
             }
-            Example example = new Example(label + i, label, "drawn", snapshot);
+            Example example = new Example(label + i, label, TrainingObject.SIMULATED, snapshot);
             drawn.add(new Compared(example, 1, distances));
         }
         return drawn;
@@ -293,7 +293,9 @@ class CalibratorFitTest {
                     e[k] = (float) (p.vector()[k] + Math.sqrt(variance) * random.nextGaussian());
                 }
                 e[0] += p.label().equals("b") ? (float) shift : 0;
-                Example example = new Example("o" + drawn.size(), p.label(), "drawn", snapshot);
+                Example example =
+                        new Example(
+                                "o" + drawn.size(), p.label(), TrainingObject.SIMULATED, snapshot);
                 drawn.add(new Compared(example, 1, distances(e)));
             }
         }
