@@ -58,7 +58,9 @@ public final class ParquetTable {
      */
     public static void read(Path file, Schema columns, Consumer<GenericRecord> rows)
             throws IOException {
-        read(file, columns, GenericData.get(), rows);
+        Configuration conf = configuration();
+        AvroReadSupport.setRequestedProjection(conf, columns);
+        read(file, conf, columns, GenericData.get(), rows);
     }
 
     /**
@@ -69,8 +71,11 @@ public final class ParquetTable {
     public static <T extends SpecificRecord> void readAs(Class<T> type, Path file, Consumer<T> rows)
             throws IOException {
         SpecificData model = SpecificData.get();
+        // every column: a choice of columns would name lists as this class writes them, which the
+        // archive job does not
         read(
                 file,
+                configuration(),
                 model.getSchema(type),
                 model,
                 (IndexedRecord row) -> rows.accept(type.cast(row)));
@@ -86,9 +91,8 @@ public final class ParquetTable {
     }
 
     private static <T extends IndexedRecord> void read(
-            Path file, Schema columns, GenericData model, Consumer<T> rows) throws IOException {
-        Configuration conf = configuration();
-        AvroReadSupport.setRequestedProjection(conf, columns);
+            Path file, Configuration conf, Schema columns, GenericData model, Consumer<T> rows)
+            throws IOException {
         AvroReadSupport.setAvroReadSchema(conf, columns);
         try (ParquetReader<T> reader =
                 AvroParquetReader.<T>builder(new LocalInputFile(file))
