@@ -16,7 +16,9 @@ def ask(query):
         return json.load(answer)["data"]["result"]
 
 
-rows = re.findall(r"^\| `(\w+)` \| (\w+)[^|]*\| (?:`(\w+)`)? ?\|", open(page).read(), re.M)
+# those of the drift job, which does not run here, are left to its own tests
+lines = [line for line in open(page).read().splitlines() if not line.split("|")[-2:-1] or not line.split("|")[-2].strip().startswith("drift")]
+rows = re.findall(r"^\| `(\w+)` \| (\w+)[^|]*\| (?:`(\w+)`)? ?\|", "\n".join(lines), re.M)
 assert len(rows) >= 15, f"{page} names {len(rows)} metrics"
 missing = []
 try:
