@@ -30,24 +30,9 @@ public final class TaughtClass {
      */
     public static Prototype drawn(
             String label, List<float[]> support, String parent, ClassPrior prior) {
-        if (support.isEmpty()) {
-            throw new IllegalArgumentException("class " + label + " needs at least one example");
-        }
-        double[] sample = mean(label, support);
-        if (sample.length != prior.centre().length) {
-            throw new IllegalArgumentException(
-                    "examples of "
-                            + label
-                            + " have "
-                            + sample.length
-                            + " dimensions, the prototypes "
-                            + prior.centre().length);
-        }
-        double weight = prior.weightOf(support);
-        float[] vector = new float[sample.length];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = (float) (weight * sample[i] + (1 - weight) * prior.centre()[i]);
-        }
+        requireExamples(label, support);
+        double[] sample = mean(label, support, prior.centre().length);
+        float[] vector = drawn(sample, prior.weightOf(support), prior.centre());
         return new Prototype(label, vector, support.size(), Prototype.TAUGHT, parent);
     }
 
@@ -65,9 +50,7 @@ public final class TaughtClass {
      */
     public static Prototype of(
             String label, List<float[]> support, PrototypeSet trained, double pseudoShots) {
-        if (support.isEmpty()) {
-            throw new IllegalArgumentException("class " + label + " needs at least one example");
-        }
+        requireExamples(label, support);
         List<float[]> vectors =
                 trained.prototypes().stream()
                         .filter(p -> p.origin().equals(Prototype.TRAINED))
@@ -75,22 +58,39 @@ public final class TaughtClass {
                         .toList();
         double[] centre =
                 vectors.isEmpty() ? new double[support.get(0).length] : mean(label, vectors);
+        double[] sample = mean(label, support, centre.length);
+        double weight = vectors.isEmpty() ? 1 : support.size() / (support.size() + pseudoShots);
+        float[] vector = drawn(sample, weight, centre);
+        return new Prototype(label, vector, support.size(), Prototype.TAUGHT);
+    }
+
+    private static void requireExamples(String label, List<float[]> support) {
+        if (support.isEmpty()) {
+            throw new IllegalArgumentException("class " + label + " needs at least one example");
+        }
+    }
+
+    /** Returns the point between the mean of the examples, with this weight, and the centre. */
+    private static float[] drawn(double[] sample, double weight, double[] centre) {
+        float[] vector = new float[sample.length];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = (float) (weight * sample[i] + (1 - weight) * centre[i]);
+        }
+        return vector;
+    }
+
+    private static double[] mean(String label, List<float[]> support, int dimensions) {
         double[] sample = mean(label, support);
-        if (sample.length != centre.length) {
+        if (sample.length != dimensions) {
             throw new IllegalArgumentException(
                     "examples of "
                             + label
                             + " have "
                             + sample.length
                             + " dimensions, the prototypes "
-                            + centre.length);
+                            + dimensions);
         }
-        double weight = vectors.isEmpty() ? 1 : support.size() / (support.size() + pseudoShots);
-        float[] vector = new float[sample.length];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = (float) (weight * sample[i] + (1 - weight) * centre[i]);
-        }
-        return new Prototype(label, vector, support.size(), Prototype.TAUGHT);
+        return sample;
     }
 
     private static double[] mean(String label, List<float[]> vectors) {

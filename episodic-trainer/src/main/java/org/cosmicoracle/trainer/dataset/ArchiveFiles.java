@@ -62,10 +62,15 @@ public final class ArchiveFiles {
         for (Path folder : entries(packets)) {
             String name = String.valueOf(folder.getFileName());
             if (name.startsWith(NIGHT) && nights.test(name.substring(NIGHT.length()))) {
-                entries(folder).stream().filter(ArchiveFiles::isComplete).forEach(files::add);
+                files.addAll(complete(folder));
             }
         }
         return files;
+    }
+
+    /** Returns the files of one night in order; one that Flink is writing is hidden. */
+    public static List<Path> complete(Path night) throws IOException {
+        return entries(night).stream().filter(ArchiveFiles::isComplete).toList();
     }
 
     private static boolean isComplete(Path file) {

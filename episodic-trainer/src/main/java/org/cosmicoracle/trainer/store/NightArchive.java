@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.cosmicoracle.alert.PacketOrigin;
 import org.cosmicoracle.fewshot.ClassifiedAlert;
 import org.cosmicoracle.trainer.data.BadDataException;
+import org.cosmicoracle.trainer.dataset.ArchiveFiles;
 import org.cosmicoracle.trainer.dataset.ParquetTable;
 import org.cosmicoracle.wire.ClassifiedAlertWire;
 
@@ -92,7 +93,7 @@ public final class NightArchive {
             try (Stream<Path> children = Files.list(parent)) {
                 for (Path child : children.toList()) {
                     String name = child.getFileName().toString();
-                    if (name.matches(NIGHT + "\\d{8}") && !parquetFiles(child).isEmpty()) {
+                    if (name.matches(NIGHT + "\\d{8}") && !ArchiveFiles.complete(child).isEmpty()) {
                         nights.add(name.substring(NIGHT.length()));
                     }
                 }
@@ -103,19 +104,7 @@ public final class NightArchive {
 
     private List<Path> files(String kind, String night) throws IOException {
         Path nightFolder = folder.resolve(kind).resolve(NIGHT + night);
-        return Files.isDirectory(nightFolder) ? parquetFiles(nightFolder) : List.of();
-    }
-
-    private static List<Path> parquetFiles(Path nightFolder) throws IOException {
-        try (Stream<Path> files = Files.list(nightFolder)) {
-            return files.filter(NightArchive::isComplete).sorted().toList();
-        }
-    }
-
-    /** A file that Flink is writing has a name that begins with a dot. */
-    private static boolean isComplete(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(".parquet") && !name.startsWith(".") && !name.startsWith("_");
+        return Files.isDirectory(nightFolder) ? ArchiveFiles.complete(nightFolder) : List.of();
     }
 
     private static byte[] bytes(ByteBuffer buffer) {
