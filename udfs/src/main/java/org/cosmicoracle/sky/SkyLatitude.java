@@ -3,16 +3,18 @@ package org.cosmicoracle.sky;
 /** Galactic and ecliptic latitude of an ICRS position. Stateless. */
 public final class SkyLatitude {
 
-    /** North galactic pole, ICRS (Hipparcos catalogue, ESA SP-1200, vol. 1, eq. 1.5.9). */
-    private static final double GALACTIC_POLE_RA_DEG = 192.85948;
+    /** North galactic pole of J2000 (Reid and Brunthaler 2004, appendix) in ICRS. */
+    private static final double GALACTIC_POLE_RA_DEG = 192.85947789477606;
 
-    private static final double GALACTIC_POLE_DEC_DEG = 27.12825;
+    private static final double GALACTIC_POLE_DEC_DEG = 27.128252414968028;
 
     /**
-     * Mean obliquity at J2000: 84381.406 arcsec (IAU 2006). The pole of the ecliptic is at ra = 270
-     * deg.
+     * North pole of the mean ecliptic of J2000 (obliquity 84381.406 arcsec, IAU 2006) in ICRS: the
+     * bias of the frame moves it by some 0.02 arcsec from ra = 270 deg.
      */
-    private static final double OBLIQUITY_DEG = 84_381.406 / 3600;
+    private static final double ECLIPTIC_POLE_RA_DEG = 269.9999852977778;
+
+    private static final double ECLIPTIC_POLE_DEC_DEG = 66.56071866138889;
 
     private SkyLatitude() {}
 
@@ -21,12 +23,9 @@ public final class SkyLatitude {
         return latitude(raDeg, decDeg, GALACTIC_POLE_RA_DEG, GALACTIC_POLE_DEC_DEG);
     }
 
-    /**
-     * Returns the latitude [deg], -90 to 90, above the mean ecliptic of J2000; the bias between
-     * ICRS and the mean equator (below 0.03 arcsec) is left out.
-     */
+    /** Returns the latitude [deg], -90 to 90, above the mean ecliptic of J2000. */
     public static double eclipticDeg(double raDeg, double decDeg) {
-        return latitude(raDeg, decDeg, 270, 90 - OBLIQUITY_DEG);
+        return latitude(raDeg, decDeg, ECLIPTIC_POLE_RA_DEG, ECLIPTIC_POLE_DEC_DEG);
     }
 
     private static double latitude(

@@ -66,9 +66,9 @@ class GoldenSkyTest {
             double ra = number(row[0]);
             double dec = number(row[1]);
             assertThat(SkyLatitude.galacticDeg(ra, dec))
-                    .isCloseTo(number(row[7]), within(0.1 * ARCSEC_IN_DEG));
+                    .isCloseTo(number(row[7]), within(1e-3 * ARCSEC_IN_DEG));
             assertThat(SkyLatitude.eclipticDeg(ra, dec))
-                    .isCloseTo(number(row[8]), within(0.1 * ARCSEC_IN_DEG));
+                    .isCloseTo(number(row[8]), within(1e-3 * ARCSEC_IN_DEG));
         }
     }
 
