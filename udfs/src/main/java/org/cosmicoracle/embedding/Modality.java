@@ -1,6 +1,7 @@
 package org.cosmicoracle.embedding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A kind of evidence. A set of them is the sum of their bits. */
@@ -24,6 +25,24 @@ public enum Modality {
     /** Returns true when a set holds this one. */
     public boolean in(int modalities) {
         return (modalities & bit) != 0;
+    }
+
+    /**
+     * Returns the set of these names.
+     *
+     * @throws IllegalArgumentException when one is no name of a modality
+     */
+    public static int setOf(List<String> names) {
+        int set = 0;
+        for (String name : names) {
+            set |=
+                    Arrays.stream(values())
+                            .filter(m -> m.label.equals(name))
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalArgumentException("modality " + name))
+                            .bit;
+        }
+        return set;
     }
 
     /** Returns the names of a set. */

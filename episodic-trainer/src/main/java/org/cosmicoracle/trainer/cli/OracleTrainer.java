@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             RetrainCommand.class,
             EvaluateCommand.class,
             ModelsCommand.class,
+            ExplainCommand.class,
             ZeroShotCommand.class,
             SimulateReportCommand.class
         })
