@@ -2,6 +2,7 @@ package org.cosmicoracle.periodogram;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.cosmicoracle.lightcurve.Binning;
 import org.cosmicoracle.lightcurve.Flattening;
@@ -26,6 +27,20 @@ public final class TransitSearch {
     private static final int CYCLES = 3;
     private static final int OVERSAMPLE = 10;
     private static final int MINIMUM_POINTS = 100;
+
+    /** A transit is told by no fewer points. */
+    private static final int SHORTEST_STEPS = 3;
+
+    private static final double LONGEST_DAYS = 0.3;
+    private static final double LONGEST_SHARE = 0.25;
+    private static final double DURATION_RATIO = 1.1;
+
+    private static final int DRIFT_STEPS = 25;
+
+    /** Share of a cycle and of the box's length that take no part in the trend, on each side. */
+    private static final double MASKED_SHARE = 0.15;
+
+    private static final double MASKED_LENGTHS = 0.75;
 
     /** Standard deviation of a Gaussian over its median absolute deviation. */
     private static final double GAUSSIAN = 1.4826;
@@ -56,18 +71,71 @@ public final class TransitSearch {
                 .map(box -> judged(flat, box));
     }
 
+    /**
+     * Returns known transits measured anew: by the period about theirs and the length that fit
+     * best, over a trend drawn without them. The search itself takes a narrow transit for a longer,
+     * shallower box, and its filter follows each transit in part.
+     *
+     * @param fluxes what the transits were found in, not flattened
+     * @param box the transits; returned as it is where it cannot be measured better
+     */
+    static BoxFit refined(TimeSeries fluxes, BoxFit box) {
+        double step = step(fluxes);
+        double period = box.periodDays();
+        double[] phases = Folding.phases(fluxes.time(), period, box.transitTime());
+        double masked = Math.min(MASKED_SHARE, MASKED_LENGTHS * box.durationDays() / period);
+        double[] outside = fluxes.value().clone();
+        for (int i = 0; i < outside.length; i++) {
+            outside[i] = Math.abs(phases[i]) < masked ? Double.NaN : outside[i];
+        }
+        double gapSteps = Flattening.DEFAULT.gapSteps() + Math.ceil(2 * masked * period / step);
+        TimeSeries flat = over(fluxes, trend(fluxes.time(), outside, step, gapSteps));
+        double[] durations = durations(step, period);
+        if (durations.length == 0 || !flat.isVariable(MINIMUM_POINTS)) {
+            return box;
+        }
+        return BoxLeastSquares.best(
+                        new BoxLeastSquares(flat)
+                                .search(
+                                        periodsAbout(box, flat.span()),
+                                        durations,
+                                        OVERSAMPLE,
+                                        Objective.LOG_LIKELIHOOD))
+                .orElse(box);
+    }
+
+    /** Returns periods by which the last transit comes up to a transit's length off. */
+    private static double[] periodsAbout(BoxFit box, double span) {
+        double frequency = 1 / box.periodDays();
+        double step = box.durationDays() / DRIFT_STEPS * frequency / span;
+        return IntStream.rangeClosed(-DRIFT_STEPS, DRIFT_STEPS)
+                .mapToDouble(k -> 1 / (frequency + k * step))
+                .toArray();
+    }
+
+    private static double[] durations(double step, double period) {
+        double longest = Math.min(LONGEST_DAYS, LONGEST_SHARE * period);
+        return DoubleStream.iterate(
+                        SHORTEST_STEPS * step, d -> d <= longest, d -> d * DURATION_RATIO)
+                .toArray();
+    }
+
     /** Returns the fluxes over their trend; may be empty. */
     static TimeSeries flattened(TimeSeries fluxes) {
-        int window = (int) Math.round(WINDOW_DAYS / step(fluxes)) | 1;
+        return over(
+                fluxes,
+                trend(fluxes.time(), fluxes.value(), step(fluxes), Flattening.DEFAULT.gapSteps()));
+    }
+
+    private static double[] trend(double[] time, double[] flux, double step, double gapSteps) {
+        int window = (int) Math.round(WINDOW_DAYS / step) | 1;
         Flattening standard = Flattening.DEFAULT;
-        double[] trend =
-                new Flattening(
-                                window,
-                                standard.degree(),
-                                standard.gapSteps(),
-                                standard.rounds(),
-                                standard.sigma())
-                        .trend(fluxes.time(), fluxes.value());
+        return new Flattening(
+                        window, standard.degree(), gapSteps, standard.rounds(), standard.sigma())
+                .trend(time, flux);
+    }
+
+    private static TimeSeries over(TimeSeries fluxes, double[] trend) {
         double[] flux = new double[trend.length];
         double[] error = new double[trend.length];
         Arrays.setAll(flux, i -> fluxes.value()[i] / trend[i]);

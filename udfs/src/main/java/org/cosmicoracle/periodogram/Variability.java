@@ -51,21 +51,21 @@ public record Variability(
         }
         TimeSeries relative = over(fluxes, mean);
         @Nullable Periodicity sinusoid = sinusoid(relative);
-        @Nullable Transit transit = transit(relative);
-        @Nullable Transit ruling =
+        @Nullable BoxFit transit = transit(relative);
+        @Nullable BoxFit ruling =
                 transit != null
                                 && (sinusoid == null
-                                        || explained(transit.box(), relative) > sinusoid.power())
+                                        || explained(transit, relative) > sinusoid.power())
                         ? transit
                         : null;
         @Nullable Periodicity waving = ruling == null ? sinusoid : null;
         double anomaly = AnomalyScore.of(relative, periods(sinusoid, transit));
         return new Variability(
                 ruling != null
-                        ? (Double) ruling.box().periodDays()
+                        ? (Double) ruling.periodDays()
                         : waving != null ? (Double) waving.periodDays() : null,
                 waving == null ? null : (Float) (float) waving.semiAmplitude(),
-                transit == null ? null : (Float) (float) transit.box().depth(),
+                transit == null ? null : (Float) (float) transit.depth(),
                 Double.isNaN(anomaly) ? null : (Float) (float) anomaly);
     }
 
@@ -83,7 +83,7 @@ public record Variability(
         return sure ? found : null;
     }
 
-    private static @Nullable Transit transit(TimeSeries series) {
+    private static @Nullable BoxFit transit(TimeSeries series) {
         TimeSeries flat = TransitSearch.flattened(series);
         if (!flat.isVariable(MINIMUM_POINTS)) {
             return null;
@@ -94,7 +94,9 @@ public record Variability(
         }
         double highest = Math.min(MAXIMUM_FREQUENCY_PER_DAY, nyquist(flat.time()));
         Periodicity rival = new LombScargle(flat).strongest(MINIMUM_CYCLES / flat.span(), highest);
-        return explained(found.box(), flat) > rival.power() ? found : null;
+        return explained(found.box(), flat) > rival.power()
+                ? TransitSearch.refined(series, found.box())
+                : null;
     }
 
     /** Returns the part of the variance that a box explains. */
@@ -112,14 +114,14 @@ public record Variability(
         return box.signalToNoise() * box.signalToNoise() / (squares - sum * sum / weights);
     }
 
-    private static double[] periods(@Nullable Periodicity sinusoid, @Nullable Transit transit) {
+    private static double[] periods(@Nullable Periodicity sinusoid, @Nullable BoxFit transit) {
         return DoubleStream.concat(
                         sinusoid == null
                                 ? DoubleStream.empty()
                                 : DoubleStream.of(sinusoid.periodDays()),
                         transit == null
                                 ? DoubleStream.empty()
-                                : DoubleStream.of(transit.box().periodDays()))
+                                : DoubleStream.of(transit.periodDays()))
                 .toArray();
     }
 

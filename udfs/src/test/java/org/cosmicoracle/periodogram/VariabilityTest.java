@@ -2,6 +2,7 @@ package org.cosmicoracle.periodogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import org.cosmicoracle.lightcurve.TimeSeries;
@@ -44,7 +45,7 @@ class VariabilityTest {
                 Variability.of(StarLight.of(2, t -> 1 - 5e-3 * StarLight.eclipse(t, 3.7, 0.075)));
 
         assertThat(found.periodDays()).isCloseTo(3.7, within(0.02));
-        assertThat(found.transitDepth()).isBetween(3.5e-3f, 5e-3f); // a box's mean
+        assertThat(found.transitDepth()).isBetween(4e-3f, 5e-3f); // a box's mean
         assertThat(found.amplitudeFraction()).isNull();
         assertThat(found.anomalyScore()).isLessThan(7);
     }
@@ -62,7 +63,29 @@ class VariabilityTest {
 
         assertThat(found.periodDays()).isCloseTo(5.1, within(0.05));
         assertThat(found.amplitudeFraction()).isCloseTo(0.01f, within(1e-3f));
-        assertThat(found.transitDepth()).isBetween(2.5e-3f, 5e-3f); // the filter takes some
+        assertThat(found.transitDepth()).isBetween(4e-3f, 5e-3f); // a box's mean
+    }
+
+    @Test
+    void theDepthOfShortAndOfLongTransitsIsRightBesideSpots() {
+        for (double hours : new double[] {1, 2.4, 6}) {
+            TimeSeries star =
+                    StarLight.of(
+                            5,
+                            t ->
+                                    1
+                                            + 0.002 * Math.sin(2 * Math.PI * t / 9.3)
+                                            - 8e-3 * dip(t, 2.9, hours / 24));
+
+            assertThat(Variability.of(star).transitDepth())
+                    .as("%s hours", hours)
+                    .isCloseTo(8e-3f, withinPercentage(10));
+        }
+    }
+
+    private static double dip(double t, double period, double days) {
+        double cycles = t / period;
+        return StarLight.once((cycles - Math.rint(cycles)) * period, 0, days);
     }
 
     @Test
