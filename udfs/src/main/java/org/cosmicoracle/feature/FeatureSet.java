@@ -12,7 +12,7 @@ public final class FeatureSet {
      * Changes whenever a feature is added, removed, moved or computed differently; a model is bound
      * to one version.
      */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     private FeatureSet() {}
 

@@ -39,7 +39,7 @@ class ShippedBundlesTest {
             };
 
     @ParameterizedTest
-    @ValueSource(strings = {"oracle/4", "oracle-novel/4"})
+    @ValueSource(strings = {"oracle/5", "oracle-novel/5"})
     void embedsAsItDid(String id) throws IOException {
         ModelBundle bundle = new Registry(Path.of("bundles")).open(id);
         float[] golden = golden().get(id);

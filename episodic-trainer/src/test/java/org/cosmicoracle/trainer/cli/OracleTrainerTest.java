@@ -69,8 +69,8 @@ class OracleTrainerTest {
 
     @Test
     void aBundleOfAnotherFeatureSetIsRefusedInOneLineThatNamesBoth() throws IOException {
-        Path ships = Path.of("bundles", "oracle", "4", ModelBundle.MANIFEST);
-        Path copy = folder.resolve("oracle/4").resolve(ModelBundle.MANIFEST);
+        Path ships = Path.of("bundles", "oracle", "5", ModelBundle.MANIFEST);
+        Path copy = folder.resolve("oracle/5").resolve(ModelBundle.MANIFEST);
         Files.createDirectories(copy.getParent());
         Files.writeString(
                 copy,
@@ -79,13 +79,13 @@ class OracleTrainerTest {
                                 "\"featureSet\" : \"" + FeatureSet.VERSION + "\"",
                                 "\"featureSet\" : \"other-7\""));
 
-        assertThat(run("models", "show", "oracle/4", "--registry", folder.toString())).isEqualTo(1);
+        assertThat(run("models", "show", "oracle/5", "--registry", folder.toString())).isEqualTo(1);
         assertThat(err.toString().lines())
                 .singleElement()
                 .asString()
                 .contains("feature set other-7", "feature set " + FeatureSet.VERSION);
         assertThat(run("models", "list", "--registry", folder.toString())).isEqualTo(1);
-        assertThat(out.toString()).contains("refused: oracle/4 was trained on feature set other-7");
+        assertThat(out.toString()).contains("refused: oracle/5 was trained on feature set other-7");
     }
 
     private int run(String... args) {
