@@ -67,6 +67,10 @@ public record Calibrator(
         if (!(temperature > 0)) {
             throw new IllegalArgumentException("temperature must be positive: " + temperature);
         }
+        if (logPrior == null || conformalQuantile == null || noveltyDistances == null) {
+            throw new IllegalArgumentException(
+                    "a calibrator has logPrior, conformalQuantile and noveltyDistances");
+        }
         regionsByEvidence = regionsByEvidence == null ? Map.of() : regionsByEvidence;
         if (noveltyDistances.length < 2) {
             throw new IllegalArgumentException("novelty needs at least two quantiles");

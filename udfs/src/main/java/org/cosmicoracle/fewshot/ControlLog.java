@@ -1,10 +1,7 @@
 package org.cosmicoracle.fewshot;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.cosmicoracle.fewshot.ControlMessage.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ControlLog {
 
-    private final Map<String, ControlMessage> accepted = new TreeMap<>();
+    private final AcceptedMessages accepted;
     private final BundleCheck bundleCheck;
+    private final RolloutCheck rollouts;
     private long sequence;
 
     /** Says why a bundle cannot be used, or null when it can. */
@@ -44,9 +42,10 @@ public final class ControlLog {
 
     /** Continues from accepted messages and the number of the last change. */
     public ControlLog(Collection<ControlMessage> messages, long sequence, BundleCheck bundleCheck) {
-        messages.forEach(m -> accepted.put(m.key(), m));
+        accepted = new AcceptedMessages(messages);
         this.sequence = sequence;
         this.bundleCheck = bundleCheck;
+        rollouts = new RolloutCheck(accepted, bundleCheck);
     }
 
     /** Applies a message or says why not. A refused message changes nothing. */
@@ -68,49 +67,19 @@ public final class ControlLog {
         if (problem != null) {
             return Verdict.refused(problem);
         }
-        accepted.put(message.key(), message);
+        accepted.put(message);
         sequence++;
         return Verdict.APPLIED;
     }
 
     /** Returns what to score with, or null while no bundle is active. */
     public @Nullable Scoring scoring() {
-        ControlMessage active = latest(Kind.ACTIVATE);
-        if (active == null) {
-            return null;
-        }
-        String model = active.model();
-        ControlMessage trained = accepted.get(key(Kind.PROTOTYPES, model));
-        ControlMessage calibrator = accepted.get(key(Kind.CALIBRATOR, model));
-        if (trained == null || calibrator == null || calibrator.calibrator() == null) {
-            throw new IllegalStateException(
-                    "active bundle " + model + " lost its prototypes or calibrator");
-        }
-        List<Prototype> prototypes = new ArrayList<>(trained.prototypes());
-        long taughtVersion = 0;
-        for (ControlMessage taught : taughtUnder(model)) {
-            taughtVersion = Math.max(taughtVersion, taught.version());
-            if (taught.holdsTaughtClass()) {
-                prototypes.removeIf(p -> p.label().equals(taught.prototypes().get(0).label()));
-                prototypes.addAll(taught.prototypes());
-            }
-        }
-        ControlMessage upcoming = upcoming(active);
-        return new Scoring(
-                sequence,
-                model,
-                active.digest(),
-                List.copyOf(prototypes),
-                trained.version() + (taughtVersion == 0 ? "" : "+" + taughtVersion),
-                calibrator.calibrator(),
-                calibrator.version(),
-                upcoming == null ? null : upcoming.model(),
-                upcoming == null ? null : upcoming.digest());
+        return Scorings.of(accepted, sequence);
     }
 
     /** Returns the message by which a taught class of this name lives; null when there is none. */
     public @Nullable ControlMessage lessonOf(String model, String label) {
-        return taughtUnder(model).stream()
+        return accepted.taughtUnder(model).stream()
                 .filter(m -> lives(m) && m.prototypes().get(0).label().equals(label))
                 .findFirst()
                 .orElse(null);
@@ -118,7 +87,7 @@ public final class ControlLog {
 
     /** Returns the accepted messages, the latest per key. */
     public List<ControlMessage> messages() {
-        return List.copyOf(accepted.values());
+        return accepted.all();
     }
 
     /** Returns the number of the last change. */
@@ -129,11 +98,12 @@ public final class ControlLog {
     private @Nullable String problemOf(ControlMessage message) {
         return switch (message.kind()) {
             case PREPARE -> bundleCheck.problemOf(message.model(), message.digest());
-            case ACTIVATE -> activationProblem(message);
+            case ACTIVATE -> rollouts.problemOfActivation(message);
+            case TRIAL -> rollouts.problemOfTrial(message);
+            case END_TRIAL -> rollouts.problemOfTrialsEnd(message);
             case PROTOTYPES ->
                     message.prototypes().isEmpty() ? "no prototypes in " + message.key() : null;
-            case CALIBRATOR ->
-                    message.calibrator() == null ? "no calibrator in " + message.key() : null;
+            case CALIBRATOR -> rollouts.problemOfCalibrator(message);
             case TAUGHT_CLASS, RENAME_CLASS -> taughtProblem(message);
             case FORGET_CLASS ->
                     lives(accepted.get(message.key())) ? null : "no taught class " + message.id();
@@ -141,33 +111,11 @@ public final class ControlLog {
         };
     }
 
-    private @Nullable String activationProblem(ControlMessage message) {
-        String model = message.model();
-        for (Kind needed : List.of(Kind.PROTOTYPES, Kind.CALIBRATOR)) {
-            if (!accepted.containsKey(key(needed, model))) {
-                return "send " + needed + " of " + model + " before ACTIVATE";
-            }
-        }
-        ControlMessage active = latest(Kind.ACTIVATE);
-        if (active != null) {
-            for (ControlMessage taught : taughtUnder(active.model())) {
-                if (taught.holdsTaughtClass() && !isTaughtUnder(model, taught)) {
-                    return "class "
-                            + taught.prototypes().get(0).label()
-                            + " is not embedded under "
-                            + model
-                            + ": teach or forget it first";
-                }
-            }
-        }
-        return bundleCheck.problemOf(model, message.digest());
-    }
-
     private @Nullable String taughtProblem(ControlMessage message) {
         if (message.prototypes().size() != 1) {
             return "a taught class has one prototype, not " + message.prototypes().size();
         }
-        ControlMessage trained = accepted.get(key(Kind.PROTOTYPES, message.model()));
+        ControlMessage trained = accepted.get(Kind.PROTOTYPES, message.model());
         if (trained == null) {
             return "no prototypes of " + message.model() + " to stand beside";
         }
@@ -181,7 +129,7 @@ public final class ControlLog {
 
     /** One id is one class, and one name too. */
     private @Nullable String nameProblem(ControlMessage message, Prototype given) {
-        for (ControlMessage other : taughtUnder(message.model())) {
+        for (ControlMessage other : accepted.taughtUnder(message.model())) {
             boolean taken = lives(other) && other.prototypes().get(0).label().equals(given.label());
             if (taken && !other.key().equals(message.key())) {
                 return given.label() + " is already taught, as " + other.id();
@@ -204,44 +152,5 @@ public final class ControlLog {
 
     private static boolean lives(@Nullable ControlMessage message) {
         return message != null && message.holdsTaughtClass();
-    }
-
-    private boolean isTaughtUnder(String model, ControlMessage taught) {
-        String label = taught.prototypes().get(0).label();
-        return taughtUnder(model).stream()
-                .anyMatch(t -> t.holdsTaughtClass() && t.prototypes().get(0).label().equals(label));
-    }
-
-    private List<ControlMessage> taughtUnder(String model) {
-        return accepted.values().stream()
-                .filter(m -> m.isOfTaughtClass() && m.model().equals(model))
-                .toList();
-    }
-
-    private @Nullable ControlMessage upcoming(ControlMessage active) {
-        ControlMessage prepare = latest(Kind.PREPARE);
-        boolean newer =
-                prepare != null
-                        && !prepare.model().equals(active.model())
-                        && prepare.issuedMs() > active.issuedMs();
-        return newer ? prepare : null;
-    }
-
-    /**
-     * Returns the accepted message of a kind that was issued last; ties go to the greater key, so
-     * that it is one.
-     */
-    private @Nullable ControlMessage latest(Kind kind) {
-        ControlMessage latest = null;
-        for (ControlMessage m : accepted.values()) {
-            if (m.kind() == kind && (latest == null || m.issuedMs() >= latest.issuedMs())) {
-                latest = m;
-            }
-        }
-        return latest;
-    }
-
-    private static String key(Kind kind, String id) {
-        return kind.name() + ":" + id;
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param upcomingModel a bundle to load in the background, null when there is none; changes no
  *     score
  * @param upcomingDigest sha256 of its manifest
+ * @param trial a bundle that is scored beside this one; null when there is none
  */
 public record Scoring(
         long sequence,
@@ -29,7 +30,78 @@ public record Scoring(
         String calibrator,
         long calibratorVersion,
         @Nullable String upcomingModel,
-        @Nullable String upcomingDigest) {
+        @Nullable String upcomingDigest,
+        @Nullable Trial trial) {
+
+    /** Makes a scoring without a trial. */
+    public Scoring(
+            long sequence,
+            String model,
+            String digest,
+            List<Prototype> prototypes,
+            String prototypesVersion,
+            String calibrator,
+            long calibratorVersion,
+            @Nullable String upcomingModel,
+            @Nullable String upcomingDigest) {
+        this(
+                sequence,
+                model,
+                digest,
+                prototypes,
+                prototypesVersion,
+                calibrator,
+                calibratorVersion,
+                upcomingModel,
+                upcomingDigest,
+                null);
+    }
+
+    /** Returns the name/version of the bundle that answers for an object. */
+    public String modelFor(String objectId) {
+        return trial != null && trial.answersFor(objectId) ? trial.model() : model;
+    }
+
+    /** Returns the bundle that is scored beside the one that answers; null without a trial. */
+    public @Nullable String modelBeside(String answering) {
+        if (trial == null) {
+            return null;
+        }
+        return answering.equals(model) ? trial.model() : model;
+    }
+
+    /**
+     * Returns this scoring as that of one of its bundles, without the other; null when it has no
+     * such bundle.
+     *
+     * @param named name/version
+     */
+    public @Nullable Scoring of(String named) {
+        if (named.equals(model)) {
+            return new Scoring(
+                    sequence,
+                    model,
+                    digest,
+                    prototypes,
+                    prototypesVersion,
+                    calibrator,
+                    calibratorVersion,
+                    upcomingModel,
+                    upcomingDigest);
+        }
+        return trial == null || !named.equals(trial.model())
+                ? null
+                : new Scoring(
+                        sequence,
+                        trial.model(),
+                        trial.digest(),
+                        trial.prototypes(),
+                        trial.prototypesVersion(),
+                        trial.calibrator(),
+                        trial.calibratorVersion(),
+                        upcomingModel,
+                        upcomingDigest);
+    }
 
     /** Returns this scoring for those who only need to know which model is active. */
     public Scoring withoutPrototypes() {
@@ -42,6 +114,7 @@ public record Scoring(
                 "",
                 calibratorVersion,
                 upcomingModel,
-                upcomingDigest);
+                upcomingDigest,
+                trial == null ? null : trial.withoutPrototypes());
     }
 }

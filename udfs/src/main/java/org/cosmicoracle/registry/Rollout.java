@@ -4,8 +4,9 @@ import java.util.List;
 import org.cosmicoracle.fewshot.ControlMessage;
 import org.cosmicoracle.fewshot.ControlMessage.Kind;
 import org.cosmicoracle.fewshot.Prototype;
+import org.jspecify.annotations.Nullable;
 
-/** The control messages that bring a bundle into force. */
+/** The control messages that bring a bundle into force or on trial. */
 public final class Rollout {
 
     /** Trained prototypes and calibrator belong to a bundle and never change with it. */
@@ -29,19 +30,63 @@ public final class Rollout {
      */
     public static List<ControlMessage> of(
             ModelBundle bundle, List<Prototype> prototypes, long issuedMs, String issuedBy) {
+        return with(
+                bundle,
+                prototypes,
+                message(Kind.ACTIVATE, bundle, issuedMs, issuedBy, null),
+                issuedMs);
+    }
+
+    /**
+     * Returns, in this order: load it, its prototypes, its calibrator, try it beside the active
+     * bundle.
+     *
+     * @param share of the objects that it answers for; 0 for a shadow
+     * @param issuedMs when it is issued [Unix ms]; also the version of the trial, which must grow
+     * @param issuedBy who issues it
+     */
+    public static List<ControlMessage> trialOf(
+            ModelBundle bundle, double share, long issuedMs, String issuedBy) {
+        return with(
+                bundle,
+                bundle.prototypes().prototypes(),
+                message(Kind.TRIAL, bundle, issuedMs, issuedBy, share),
+                issuedMs);
+    }
+
+    /**
+     * Returns the end of a trial.
+     *
+     * @param model name/version of the bundle on trial
+     */
+    public static ControlMessage endOfTrial(String model, long issuedMs, String issuedBy) {
+        return new ControlMessage(
+                Kind.END_TRIAL,
+                model.split("/", 2)[0],
+                issuedMs,
+                model,
+                "",
+                List.of(),
+                null,
+                issuedMs,
+                issuedBy);
+    }
+
+    private static List<ControlMessage> with(
+            ModelBundle bundle, List<Prototype> prototypes, ControlMessage last, long issuedMs) {
         String model = bundle.manifest().id();
-        String digest = bundle.digest();
+        String by = last.issuedBy();
         return List.of(
                 new ControlMessage(
                         Kind.PREPARE,
                         model,
                         issuedMs,
                         model,
-                        digest,
+                        bundle.digest(),
                         List.of(),
                         null,
                         issuedMs,
-                        issuedBy),
+                        by),
                 new ControlMessage(
                         Kind.PROTOTYPES,
                         model,
@@ -51,7 +96,7 @@ public final class Rollout {
                         prototypes,
                         null,
                         issuedMs,
-                        issuedBy),
+                        by),
                 new ControlMessage(
                         Kind.CALIBRATOR,
                         model,
@@ -61,16 +106,22 @@ public final class Rollout {
                         List.of(),
                         bundle.calibrator(),
                         issuedMs,
-                        issuedBy),
-                new ControlMessage(
-                        Kind.ACTIVATE,
-                        bundle.manifest().model(),
-                        issuedMs,
-                        model,
-                        digest,
-                        List.of(),
-                        null,
-                        issuedMs,
-                        issuedBy));
+                        by),
+                last);
+    }
+
+    private static ControlMessage message(
+            Kind kind, ModelBundle bundle, long issuedMs, String issuedBy, @Nullable Double share) {
+        return new ControlMessage(
+                kind,
+                bundle.manifest().model(),
+                issuedMs,
+                bundle.manifest().id(),
+                bundle.digest(),
+                List.of(),
+                null,
+                issuedMs,
+                issuedBy,
+                share);
     }
 }

@@ -36,7 +36,8 @@ public final class ControlJson {
             @Nullable List<Prototype> prototypes,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String calibrator,
             @Nullable Long issuedMs,
-            @Nullable String issuedBy) {}
+            @Nullable String issuedBy,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double share) {}
 
     /** Returns true when a value is JSON rather than Avro. */
     static boolean looksLike(byte[] value) {
@@ -75,7 +76,8 @@ public final class ControlJson {
                 prototypes,
                 v.calibrator(),
                 required("issuedMs", v.issuedMs()),
-                required("issuedBy", v.issuedBy()));
+                required("issuedBy", v.issuedBy()),
+                v.share());
     }
 
     /** Returns the object. */
@@ -91,7 +93,8 @@ public final class ControlJson {
                             m.prototypes(),
                             m.calibrator(),
                             m.issuedMs(),
-                            m.issuedBy()));
+                            m.issuedBy(),
+                            m.share()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

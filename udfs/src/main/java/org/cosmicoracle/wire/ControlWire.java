@@ -26,7 +26,8 @@ public final class ControlWire {
                         m.prototypes().stream().map(ControlWire::prototype).toList(),
                         m.calibrator(),
                         m.issuedMs(),
-                        m.issuedBy()));
+                        m.issuedBy(),
+                        m.share()));
     }
 
     /**
@@ -49,7 +50,8 @@ public final class ControlWire {
                 v.getPrototypes().stream().map(ControlWire::prototype).toList(),
                 v.getCalibrator(),
                 v.getIssuedMs(),
-                v.getIssuedBy());
+                v.getIssuedBy(),
+                v.getShare());
     }
 
     private static org.cosmicoracle.schemas.Prototype prototype(Prototype p) {

@@ -1,6 +1,11 @@
 package org.cosmicoracle.fewshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cosmicoracle.fewshot.Messages.activate;
+import static org.cosmicoracle.fewshot.Messages.calibrator;
+import static org.cosmicoracle.fewshot.Messages.calibratorOf;
+import static org.cosmicoracle.fewshot.Messages.message;
+import static org.cosmicoracle.fewshot.Messages.taught;
 
 import java.util.List;
 import java.util.Objects;
@@ -255,45 +260,38 @@ class ControlLogTest {
         return Objects.requireNonNull(log.scoring());
     }
 
+    @Test
+    void refusesACalibratorThatIsNoneOrAnotherModels() {
+        assertThat(log.apply(calibrator("oracle/1", "{}", 1)).refusal()).contains("no calibrator");
+        assertThat(log.apply(calibrator("oracle/1", calibratorOf("oracle/2"), 1)).refusal())
+                .contains("is that of oracle/2");
+    }
+
+    @Test
+    void refusesABundleWhosePrototypesDiffer() {
+        Messages.bundle("oracle/1", 1, "SN Ia").forEach(log::apply);
+        Prototype flat = new Prototype("SN II", new float[] {1}, 9, Prototype.TRAINED);
+        Prototype whole = new Prototype("SN Ia", new float[] {1, 0}, 9, Prototype.TRAINED);
+        log.apply(message(Kind.PROTOTYPES, "oracle/1", 2, "oracle/1", "", List.of(whole, flat), 2));
+
+        assertThat(log.apply(activate("oracle/1", 3)).refusal()).contains("SN II has 1 dimensions");
+    }
+
+    @Test
+    void aClassThatTheNewBundleLearnedNeedsNoLessonUnderIt() {
+        rollOut("oracle/1", 10);
+        log.apply(taught("oracle/1", "Kilonova", 1));
+        Messages.bundle("oracle/2", 20, "Kilonova").forEach(log::apply);
+
+        assertThat(log.apply(activate("oracle/2", 20)).refusal()).isNull();
+    }
+
     private void prepare(String model, long at) {
-        log.apply(message(Kind.PREPARE, model, at, model, "good", List.of(), at));
-        log.apply(
-                message(
-                        Kind.PROTOTYPES,
-                        model,
-                        1,
-                        model,
-                        "",
-                        List.of(new Prototype("SN Ia", new float[] {0, 1}, 9, Prototype.TRAINED)),
-                        at));
-        log.apply(
-                new ControlMessage(
-                        Kind.CALIBRATOR, model, 1, model, "", List.of(), "{}", at, "test"));
+        Messages.bundle(model, at, "SN Ia").forEach(log::apply);
     }
 
     private void rollOut(String model, long at) {
         prepare(model, at);
         log.apply(activate(model, at));
-    }
-
-    private static ControlMessage activate(String model, long at) {
-        return message(Kind.ACTIVATE, "oracle", at, model, "good", List.of(), at);
-    }
-
-    private static ControlMessage taught(String model, String label, long version) {
-        Prototype prototype = new Prototype(label, new float[] {1, 0}, 5, Prototype.TAUGHT);
-        return message(
-                Kind.TAUGHT_CLASS, model + "/" + label, version, model, "", List.of(prototype), 15);
-    }
-
-    private static ControlMessage message(
-            Kind kind,
-            String id,
-            long version,
-            String model,
-            String digest,
-            List<Prototype> prototypes,
-            long at) {
-        return new ControlMessage(kind, id, version, model, digest, prototypes, null, at, "test");
     }
 }

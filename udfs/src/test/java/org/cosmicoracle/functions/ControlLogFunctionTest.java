@@ -57,6 +57,36 @@ class ControlLogFunctionTest {
     }
 
     @Test
+    void aTrialOfABundleOfTheRegistryIsInTheScoringAndSurvivesARestart() throws Exception {
+        TestBundle.write(root.resolve("oracle/2"), "oracle", "2", 2);
+        ModelBundle challenger = new Registry(root).open("oracle/2");
+        rollOut(10);
+        send(ControlEvent.READY);
+        for (ControlMessage message : Rollout.trialOf(challenger, 0.1, 20, "test")) {
+            send(new ControlEvent(message));
+        }
+        Scoring before = last();
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+
+        harness = Harnesses.controlLog(root, CLOCK);
+        harness.initializeState(snapshot);
+        harness.open();
+        send(ControlEvent.READY);
+
+        assertThat(before.trial().model()).isEqualTo("oracle/2");
+        assertThat(before.trial().digest()).isEqualTo(challenger.digest());
+        assertThat(last()).isEqualTo(before);
+        send(new ControlEvent(Rollout.endOfTrial("oracle/2", 30, "test")));
+        assertThat(last().trial()).isNull();
+    }
+
+    private Scoring last() {
+        List<Scoring> sent = harness.extractOutputValues();
+        return sent.get(sent.size() - 1);
+    }
+
+    @Test
     void failsWithWhatToDoWhenNoBundleIsActive() {
         assertThatThrownBy(() -> send(ControlEvent.READY)).hasMessageContaining("./oracle publish");
     }

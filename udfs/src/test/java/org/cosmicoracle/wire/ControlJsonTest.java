@@ -62,6 +62,26 @@ class ControlJsonTest {
     }
 
     @Test
+    void theShareOfATrialComesBackAsItWent() throws IOException {
+        ControlMessage trial =
+                new ControlMessage(
+                        ControlMessage.Kind.TRIAL,
+                        "oracle",
+                        4,
+                        "oracle/2",
+                        "digest",
+                        List.of(),
+                        null,
+                        5,
+                        "ada",
+                        0.1);
+        ControlWire wire = new ControlWire();
+
+        assertThat(wire.read(ControlJson.bytesOf(trial))).isEqualTo(trial);
+        assertThat(wire.read(wire.write(trial))).isEqualTo(trial);
+    }
+
+    @Test
     void whatIsWrongIsNamed() {
         assertRefused("{\"kind\": \"SHOUT\"}", "SHOUT");
         assertRefused("{\"kind\": \"FORGET_CLASS\"}", "id is missing");
