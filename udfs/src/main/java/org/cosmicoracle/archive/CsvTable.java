@@ -26,7 +26,7 @@ public final class CsvTable {
     /**
      * Reads a table.
      *
-     * @throws IOException when there are no names of columns, or the last line is not whole
+     * @throws IOException when there are no names of columns
      */
     public static CsvTable read(byte[] bytes) throws IOException {
         String text = new String(bytes, StandardCharsets.UTF_8);
@@ -90,7 +90,13 @@ public final class CsvTable {
         return fields;
     }
 
-    /** One row. A field that is missing, or cut off with its line, is "" and not a number. */
+    /**
+     * One row. A field that is missing, or cut off with its line, is "" and not a number.
+     *
+     * @param columns place of each name, in capitals
+     * @param width number of columns
+     * @param fields may be fewer or more than there are columns
+     */
     public record Row(Map<String, Integer> columns, int width, List<String> fields) {
 
         /** Returns true when it has as many fields as there are columns. */

@@ -1,4 +1,6 @@
-/** What archives answer: TESS light curves, MAST and TIC catalogues. */
+/**
+ * What archives are asked and what they answer: anchors, light curves, spectra, images, packets.
+ */
 @NullMarked
 package org.cosmicoracle.archive;
 

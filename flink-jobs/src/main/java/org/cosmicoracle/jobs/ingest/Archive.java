@@ -7,6 +7,7 @@ import java.util.List;
 import org.cosmicoracle.archive.AnswerOrigin;
 import org.cosmicoracle.archive.http.ArchiveClient;
 import org.cosmicoracle.sky.ReferenceAnchor;
+import org.jspecify.annotations.Nullable;
 
 /** An archive: how it is asked, and how its answers are read. Stateless. */
 interface Archive {
@@ -19,8 +20,13 @@ interface Archive {
         return home();
     }
 
-    /** Returns the variable of the environment that may hold a token for it. */
-    String tokenVariable();
+    /**
+     * Returns the variable of the environment that may hold a token for the host of a subject; null
+     * where that host knows no token.
+     */
+    default @Nullable String tokenVariable(String what) {
+        return null;
+    }
 
     /** Returns what can be asked of it, the usual first: values of {@code --what}. */
     List<String> subjects();

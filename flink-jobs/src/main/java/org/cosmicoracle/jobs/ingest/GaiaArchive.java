@@ -32,11 +32,6 @@ final class GaiaArchive implements Archive {
     }
 
     @Override
-    public String tokenVariable() {
-        return "GAIA_API_TOKEN";
-    }
-
-    @Override
     public List<String> subjects() {
         return List.of(SOURCES, PHOTOMETRY);
     }

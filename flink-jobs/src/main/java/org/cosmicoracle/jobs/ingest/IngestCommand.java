@@ -181,9 +181,12 @@ public final class IngestCommand implements Callable<Integer> {
         } catch (QuestionException e) {
             throw usage(e.getMessage());
         }
+        String variable = source.tokenVariable(question.what());
         ArchiveToken token =
-                ArchiveToken.find(
-                        source.tokenVariable(), environment, question.base().getHost(), "token");
+                variable == null
+                        ? null
+                        : ArchiveToken.find(
+                                variable, environment, question.base().getHost(), "token");
         try (ArchiveClient asked =
                 ArchiveClient.open(
                         client.atRate(live.rate()),

@@ -29,11 +29,6 @@ final class IrsaArchive implements Archive {
     }
 
     @Override
-    public String tokenVariable() {
-        return "IRSA_API_TOKEN";
-    }
-
-    @Override
     public List<String> subjects() {
         return List.of("lightcurves");
     }

@@ -29,8 +29,8 @@ final class KeplerArchive implements Archive {
     }
 
     @Override
-    public String tokenVariable() {
-        return lightCurves.tokenVariable();
+    public String tokenVariable(String what) {
+        return MastPages.TOKEN;
     }
 
     @Override

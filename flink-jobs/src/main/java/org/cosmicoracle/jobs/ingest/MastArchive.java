@@ -36,8 +36,8 @@ final class MastArchive implements Archive {
     }
 
     @Override
-    public String tokenVariable() {
-        return "MAST_API_TOKEN";
+    public String tokenVariable(String what) {
+        return MastPages.TOKEN;
     }
 
     @Override

@@ -12,6 +12,9 @@ import org.cosmicoracle.archive.http.StoredAnswer;
 /** Reads an answer of MAST that comes in pages, until it ends or no more is wanted. */
 final class MastPages {
 
+    /** Variable of the environment that may hold a token of MAST. */
+    static final String TOKEN = "MAST_API_TOKEN";
+
     /** Rows of a page. */
     static final int SIZE = 2_000;
 

@@ -31,11 +31,6 @@ final class SdssArchive implements Archive {
     }
 
     @Override
-    public String tokenVariable() {
-        return "SDSS_API_TOKEN";
-    }
-
-    @Override
     public List<String> subjects() {
         return List.of("spectra");
     }
@@ -81,6 +76,9 @@ final class SdssArchive implements Archive {
             Reading<SdssTarget> targets = SdssSpectra.read(Files.readAllBytes(stored.file()));
             into.skip(targets.skipped());
             for (SdssTarget target : targets.records()) {
+                if (into.isFull()) {
+                    return;
+                }
                 askSpectrum(files, target, client, into);
             }
         }

@@ -26,6 +26,7 @@ import org.cosmicoracle.fits.MalformedFitsException;
 import org.cosmicoracle.fits.SpaceLightCurve;
 import org.cosmicoracle.fits.TessLightCurveFile;
 import org.cosmicoracle.sky.ReferenceAnchor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * TESS: light curves of SPOC (from MAST) the lists of its targets, and cutouts of its full-frame
@@ -48,9 +49,10 @@ final class TessArchive implements Archive {
         return what.equals(TARGETS) ? TessTargetList.HOME : home();
     }
 
+    /** The lists of targets lie at MIT, which must not get the token of MAST. */
     @Override
-    public String tokenVariable() {
-        return "MAST_API_TOKEN";
+    public @Nullable String tokenVariable(String what) {
+        return what.equals(TARGETS) ? null : MastPages.TOKEN;
     }
 
     @Override

@@ -45,11 +45,6 @@ final class ZtfArchive implements Archive {
     }
 
     @Override
-    public String tokenVariable() {
-        return "ZTF_API_TOKEN";
-    }
-
-    @Override
     public List<String> subjects() {
         return List.of(PACKETS, NIGHT);
     }

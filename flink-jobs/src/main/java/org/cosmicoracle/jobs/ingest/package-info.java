@@ -1,4 +1,4 @@
-/** From archives to topics and files: TESS and MAST to reference anchors. */
+/** From archives, asked live or as files at hand, to reference anchors, records and packets. */
 @NullMarked
 package org.cosmicoracle.jobs.ingest;
 

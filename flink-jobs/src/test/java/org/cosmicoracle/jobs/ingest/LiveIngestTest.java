@@ -133,7 +133,22 @@ class LiveIngestTest {
 
         assertThat(ingest("mast", "--cone", "1,2,30")).isZero();
 
+        assertThat(server.authorizations()).containsExactly("token s3cr3t");
         assertThat(out + err.toString()).doesNotContain("s3cr3t");
+    }
+
+    /** The lists of targets of TESS are at MIT, and so are the others elsewhere than MAST. */
+    @Test
+    void theTokenOfMastIsSentToNoOtherArchive() {
+        server.give("/", "nothing of use");
+
+        ingest("tess", "--what", "targets", "--sector", "7");
+        for (String other : List.of("gaia", "irsa", "sdss")) {
+            ingest(other, "--cone", "1,2,30");
+        }
+
+        assertThat(server.asked()).hasSize(12);
+        assertThat(server.authorizations()).isEmpty();
     }
 
     @Test

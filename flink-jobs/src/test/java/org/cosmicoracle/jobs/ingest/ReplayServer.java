@@ -17,6 +17,7 @@ final class ReplayServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, byte[]> bodies = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<String> authorizations = new ArrayList<>();
     private int failures;
 
     ReplayServer() throws IOException {
@@ -49,10 +50,17 @@ final class ReplayServer implements AutoCloseable {
         return List.copyOf(asked);
     }
 
+    /** Returns the Authorization headers that came. */
+    List<String> authorizations() {
+        return List.copyOf(authorizations);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         String address =
                 exchange.getRequestURI().getPath() + "?" + exchange.getRequestURI().getQuery();
         asked.add(address);
+        authorizations.addAll(
+                exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
         byte[] body =
                 bodies.entrySet().stream()
                         .filter(e -> address.contains(e.getKey()))
