@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +60,43 @@ class NightTarballTest {
 
         assertThat(names).containsExactly("2.avro");
         assertThat(tarball.skipped()).containsEntry("a packet of more than 1048576 bytes", 1);
+    }
+
+    /** An entry of 512 bytes in the tar that is 64 MB of zeros to whoever reads it. */
+    @Test
+    void anEntryOfHolesIsSkipped() throws IOException {
+        byte[] header = new byte[512];
+        field(header, 0, "1.avro");
+        field(header, 100, "0000644");
+        field(header, 124, "00000001000"); // 512
+        field(header, 136, "00000000000");
+        field(header, 156, "S");
+        field(header, 257, "ustar  ");
+        field(header, 386, "00000000000"); // one piece: from 0 ...
+        field(header, 398, "00000001000"); // ... 512 bytes
+        field(header, 410, "00400000000"); // and nothing more up to 64 MB
+        field(header, 422, "00000000000");
+        field(header, 483, "00400000000");
+        int sum = 8 * ' ';
+        for (byte b : header) {
+            sum += b & 0xff;
+        }
+        field(header, 148, String.format("%06o", sum));
+        Path file = folder.resolve("sparse.tar.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(header);
+            out.write(new byte[3 * 512]);
+        }
+
+        tarball.read(file, () -> false, (name, bytes) -> names.add(name + " " + bytes.length));
+
+        assertThat(names).isEmpty();
+        assertThat(tarball.skipped()).containsEntry("a packet of more than 1048576 bytes", 1);
+    }
+
+    private static void field(byte[] header, int at, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(bytes, 0, header, at, bytes.length);
     }
 
     @Test
