@@ -2,7 +2,6 @@ package org.cosmicoracle.fits;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +24,8 @@ public final class FitsImages implements AutoCloseable {
     /** Images of more pixels are refused, so that a broken header does not fill the heap. */
     public static final int MAX_PIXELS = 1 << 26;
 
-    private static final String START = "SIMPLE";
+    /** What headers may add to the data of a file. */
+    private static final long HEADER_BYTES = 64L << 20;
 
     /** Kinds of pixels that the FITS standard has. */
     private static final Set<Integer> BITPIX = Set.of(8, 16, 32, 64, -32, -64);
@@ -41,6 +41,9 @@ public final class FitsImages implements AutoCloseable {
     /** Opens a file. */
     public static FitsImages open(Path file) throws IOException {
         try {
+            if (Files.size(file) > UnitWalk.MOST_BYTES + HEADER_BYTES) {
+                throw new IOException("a FITS file of " + Files.size(file) + " bytes is not read");
+            }
             return open(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new IOException(file.getFileName() + ": " + e.getMessage(), e);
@@ -49,7 +52,12 @@ public final class FitsImages implements AutoCloseable {
 
     /** Opens the bytes of a file. */
     public static FitsImages open(byte[] bytes) throws IOException {
-        checkStart(bytes);
+        return open(bytes, UnitWalk.MOST_BYTES);
+    }
+
+    /** Opens the bytes of a file that has no more than so many bytes of data, inflated. */
+    public static FitsImages open(byte[] bytes, long mostBytes) throws IOException {
+        UnitWalk.check(bytes, mostBytes);
         try {
             var fits = new Fits(new ByteArrayInputStream(bytes));
             List<BasicHDU<?>> hdus = new ArrayList<>();
@@ -188,21 +196,6 @@ public final class FitsImages implements AutoCloseable {
                     : null;
         } catch (RuntimeException e) {
             return null;
-        }
-    }
-
-    /** Before the library sees the bytes, since it logs a stack trace for each that is not FITS. */
-    private static void checkStart(byte[] bytes) throws IOException {
-        String start =
-                new String(
-                        bytes,
-                        0,
-                        Math.min(bytes.length, START.length()),
-                        StandardCharsets.ISO_8859_1);
-        boolean compressed = start.startsWith("\u001f\u008b") || start.startsWith("BZh");
-        if (!compressed && !start.equals(START)) {
-            throw new IOException(
-                    "not a FITS file: does not begin with SIMPLE (" + bytes.length + " bytes)");
         }
     }
 

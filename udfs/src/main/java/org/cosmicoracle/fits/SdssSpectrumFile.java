@@ -20,24 +20,17 @@ public final class SdssSpectrumFile {
      * @throws MalformedFitsException when it is not FITS, is broken or holds no spectrum
      */
     public static SdssSpectrum read(Path file) throws MalformedFitsException {
-        try (Fits fits = new Fits(file.toFile())) {
-            for (BasicHDU<?> hdu = fits.readHDU(); hdu != null; hdu = fits.readHDU()) {
-                if (hdu instanceof BinaryTableHDU table && table.findColumn(WAVELENGTH) >= 0) {
-                    return read(table);
-                }
+        return FitsReading.of(file, SdssSpectrumFile::read);
+    }
+
+    private static SdssSpectrum read(Fits fits)
+            throws FitsException, IOException, MalformedFitsException {
+        for (BasicHDU<?> hdu = fits.readHDU(); hdu != null; hdu = fits.readHDU()) {
+            if (hdu instanceof BinaryTableHDU table && table.findColumn(WAVELENGTH) >= 0) {
+                return read(table);
             }
-            throw new MalformedFitsException(
-                    "no spectrum in it: no table has a column " + WAVELENGTH);
-        } catch (FitsException | IOException e) {
-            throw new MalformedFitsException("not a readable FITS file: " + e.getMessage(), e);
-        } catch (IllegalArgumentException
-                | IllegalStateException
-                | IndexOutOfBoundsException
-                | NullPointerException
-                | ClassCastException e) {
-            // nom-tam-fits reports some kinds of damage so
-            throw new MalformedFitsException("a broken FITS file: " + e.getMessage(), e);
         }
+        throw new MalformedFitsException("no spectrum in it: no table has a column " + WAVELENGTH);
     }
 
     private static SdssSpectrum read(BinaryTableHDU table)

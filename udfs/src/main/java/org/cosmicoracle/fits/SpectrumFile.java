@@ -2,6 +2,7 @@ package org.cosmicoracle.fits;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.BinaryTableHDU;
 import nom.tam.fits.Fits;
@@ -26,30 +27,27 @@ public final class SpectrumFile {
      * @throws MalformedFitsException when it is not FITS, is broken or holds no spectrum of these
      */
     public static Spectrum read(Path file) throws MalformedFitsException {
-        try (Fits fits = new Fits(file.toFile())) {
-            for (BasicHDU<?> hdu = fits.readHDU(); hdu != null; hdu = fits.readHDU()) {
-                if (hdu instanceof BinaryTableHDU table && isLamost(table)) {
-                    return spectrum(
-                            vector(table, "WAVELENGTH"),
-                            vector(table, "FLUX"),
-                            vector(table, "IVAR"));
-                }
-            }
-        } catch (FitsException | IOException e) {
-            throw new MalformedFitsException("not a readable FITS file: " + e.getMessage(), e);
-        } catch (UnusableSpectrumException e) {
-            throw new MalformedFitsException("no usable spectrum: " + e.getMessage(), e);
-        } catch (IllegalArgumentException
-                | IllegalStateException
-                | IndexOutOfBoundsException
-                | NullPointerException
-                | ClassCastException e) {
-            // nom-tam-fits reports some kinds of damage so
-            throw new MalformedFitsException("a broken FITS file: " + e.getMessage(), e);
+        Optional<Spectrum> lamost = FitsReading.of(file, SpectrumFile::lamost);
+        if (lamost.isPresent()) {
+            return lamost.get();
         }
         SdssSpectrum sdss = SdssSpectrumFile.read(file);
         return spectrum(
                 sdss.wavelengthAngstrom(), doubles(sdss.flux()), doubles(sdss.inverseVariance()));
+    }
+
+    private static Optional<Spectrum> lamost(Fits fits)
+            throws FitsException, IOException, MalformedFitsException {
+        for (BasicHDU<?> hdu = fits.readHDU(); hdu != null; hdu = fits.readHDU()) {
+            if (hdu instanceof BinaryTableHDU table && isLamost(table)) {
+                return Optional.of(
+                        spectrum(
+                                vector(table, "WAVELENGTH"),
+                                vector(table, "FLUX"),
+                                vector(table, "IVAR")));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isLamost(BinaryTableHDU table) {
@@ -71,12 +69,17 @@ public final class SpectrumFile {
         throw new MalformedFitsException("column " + name + " is not of numbers");
     }
 
-    private static Spectrum spectrum(double[] wavelength, double[] flux, double[] inverseVariance) {
+    private static Spectrum spectrum(double[] wavelength, double[] flux, double[] inverseVariance)
+            throws MalformedFitsException {
         double[] error = new double[inverseVariance.length];
         for (int i = 0; i < error.length; i++) {
             error[i] = 1 / Math.sqrt(inverseVariance[i]); // of nothing it is not finite: masked
         }
-        return Spectrum.masking(wavelength, flux, error, Medium.VACUUM);
+        try {
+            return Spectrum.masking(wavelength, flux, error, Medium.VACUUM);
+        } catch (UnusableSpectrumException e) {
+            throw new MalformedFitsException("no usable spectrum: " + e.getMessage(), e);
+        }
     }
 
     private static double[] doubles(float[] floats) {

@@ -19,6 +19,11 @@ final class TableColumns {
         if (table.findColumn(name) < 0) {
             throw new MalformedFitsException("the table has no column " + name);
         }
+        String form = table.getHeader().getStringValue("TFORM" + (table.findColumn(name) + 1));
+        if (form != null
+                && form.matches("\\s*\\d*[PQ].*")) { // as long as a row says, and it may lie
+            throw new MalformedFitsException("column " + name + " is not of one number a row");
+        }
         Object values = table.getColumn(name);
         if (values instanceof double[] doubles) {
             return doubles;

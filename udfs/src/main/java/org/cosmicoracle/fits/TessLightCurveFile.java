@@ -19,6 +19,9 @@ public final class TessLightCurveFile {
 
     private static final String FLUX = "PDCSAP_FLUX";
 
+    /** A sector has 27 days, a quarter of Kepler 97. */
+    private static final double LONGEST_DAYS = 200;
+
     private TessLightCurveFile() {}
 
     /**
@@ -27,26 +30,18 @@ public final class TessLightCurveFile {
      * @throws MalformedFitsException when it is not FITS, is broken or holds no light curve
      */
     public static SpaceLightCurve read(Path file) throws MalformedFitsException {
-        try (Fits fits = new Fits(file.toFile())) {
-            BasicHDU<?> primary = fits.readHDU();
-            if (primary == null) {
-                throw new MalformedFitsException("the file is empty");
+        return FitsReading.of(file, TessLightCurveFile::read);
+    }
+
+    private static SpaceLightCurve read(Fits fits)
+            throws FitsException, IOException, MalformedFitsException {
+        BasicHDU<?> primary = fits.readHDU();
+        for (BasicHDU<?> hdu = fits.readHDU(); hdu != null; hdu = fits.readHDU()) {
+            if (hdu instanceof BinaryTableHDU table && table.findColumn(FLUX) >= 0) {
+                return read(primary.getHeader(), table);
             }
-            for (BasicHDU<?> hdu = fits.readHDU(); hdu != null; hdu = fits.readHDU()) {
-                if (hdu instanceof BinaryTableHDU table && table.findColumn(FLUX) >= 0) {
-                    return read(primary.getHeader(), table);
-                }
-            }
-            throw new MalformedFitsException("no light curve in it: no table has a column " + FLUX);
-        } catch (FitsException | IOException e) {
-            throw new MalformedFitsException("not a readable FITS file: " + e.getMessage(), e);
-        } catch (IllegalArgumentException
-                | IllegalStateException
-                | IndexOutOfBoundsException
-                | ClassCastException e) {
-            // nom-tam-fits reports some kinds of damage so
-            throw new MalformedFitsException("a broken FITS file: " + e.getMessage(), e);
         }
+        throw new MalformedFitsException("no light curve in it: no table has a column " + FLUX);
     }
 
     private static SpaceLightCurve read(Header primary, BinaryTableHDU table)
@@ -74,6 +69,7 @@ public final class TessLightCurveFile {
                 n++;
             }
         }
+        requireShort(time, n);
         return new SpaceLightCurve(
                 target(primary),
                 reference + header.getDoubleValue("TSTART", Double.NaN),
@@ -81,6 +77,17 @@ public final class TessLightCurveFile {
                 Arrays.copyOf(time, n),
                 Arrays.copyOf(flux, n),
                 Arrays.copyOf(error, n));
+    }
+
+    /** The number of periods to search grows with the square of the time covered. */
+    private static void requireShort(double[] time, int n) throws MalformedFitsException {
+        double span =
+                Arrays.stream(time, 0, n).max().orElse(0)
+                        - Arrays.stream(time, 0, n).min().orElse(0);
+        if (span > LONGEST_DAYS) {
+            throw new MalformedFitsException(
+                    "its times cover " + span + " days: no sector and no quarter");
+        }
     }
 
     private static SpaceTarget target(Header header) throws MalformedFitsException {

@@ -191,7 +191,7 @@ public final class StampDecoder implements AutoCloseable {
     }
 
     private static @Nullable FitsImage unusual(byte[] fits, int size) {
-        try (FitsImages file = FitsImages.open(Arrays.copyOf(fits, size))) {
+        try (FitsImages file = FitsImages.open(Arrays.copyOf(fits, size), Gunzip.MAX_BYTES)) {
             FitsImage image = file.firstImage(SIDE * SIDE);
             return image.width() <= SIDE && image.height() <= SIDE ? image : null;
         } catch (IOException e) {

@@ -1,11 +1,14 @@
 package org.cosmicoracle.fits;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BadFitsTest {
 
     private static final byte[] IMAGE = FitsBytes.image(40, 30, new float[1_200]);
+
+    private static final int ROW = Double.BYTES + 2 * Float.BYTES + Integer.BYTES;
 
     @TempDir private Path folder;
 
@@ -61,6 +66,53 @@ class BadFitsTest {
         }
     }
 
+    @Test
+    void aLightCurveThatIsCutOffIsRefusedWhereverThatIs() throws Exception {
+        byte[] whole = lightCurve(2_000, 2_000);
+        assertThat(TessLightCurveFile.read(write(whole)).bjd()).hasSize(2_000);
+        assertThat(TessLightCurveFile.read(write(FitsBytes.gzip(whole))).bjd()).hasSize(2_000);
+
+        int dataEnd = 2 * 2_880 + 2_000 * ROW;
+        for (int length : new int[] {2_000, 2_880, 5_000, 5_760, 20_000, dataEnd - 1}) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            for (byte[] bytes : List.of(cut, FitsBytes.gzip(cut))) {
+                Path file = write(bytes);
+                assertThatThrownBy(() -> TessLightCurveFile.read(file))
+                        .as("%d of %d bytes", length, whole.length)
+                        .isInstanceOf(MalformedFitsException.class);
+            }
+        }
+    }
+
+    /** The library makes room for what a header claims before it looks for it. */
+    @Test
+    void aHeaderThatClaimsMoreThanThereIsDoesNotFillTheHeap() throws Exception {
+        for (String side : new String[] {"60000", "2147483647", "9223372036854775807", "-5"}) {
+            byte[] image =
+                    FitsBytes.file(
+                            new byte[5_000],
+                            "SIMPLE  =                    T",
+                            "BITPIX  =                  -64",
+                            "NAXIS   =                    2",
+                            "NAXIS1  = " + side,
+                            "NAXIS2  = " + side);
+            assertRefused(image);
+            assertRefused(FitsBytes.gzip(image));
+        }
+        for (int rows : new int[] {500_000_000, Integer.MAX_VALUE}) {
+            byte[] table = lightCurve(rows, 10);
+            for (byte[] bytes : List.of(table, FitsBytes.gzip(table))) {
+                Path file = write(bytes);
+                assertThatThrownBy(() -> TessLightCurveFile.read(file))
+                        .as("%d rows", rows)
+                        .isInstanceOf(MalformedFitsException.class);
+                assertThatThrownBy(() -> WholeFits.check(file))
+                        .as("%d rows", rows)
+                        .isInstanceOf(MalformedFitsException.class);
+            }
+        }
+    }
+
     private void assertRefused(byte[] bytes) throws IOException {
         assertThatThrownBy(
                         () -> {
@@ -79,5 +131,47 @@ class BadFitsTest {
 
     private Path write(byte[] bytes) throws IOException {
         return Files.write(folder.resolve("file.fits"), bytes);
+    }
+
+    /** A light curve whose header claims some number of rows and that has another. */
+    private static byte[] lightCurve(int claimed, int rows) {
+        byte[] primary =
+                FitsBytes.file(
+                        new byte[0],
+                        "SIMPLE  =                    T",
+                        "BITPIX  =                    8",
+                        "NAXIS   =                    0",
+                        "EXTEND  =                    T",
+                        "TICID   = 7",
+                        "RA_OBJ  = 10.0",
+                        "DEC_OBJ = -5.0");
+        ByteBuffer data = ByteBuffer.allocate(ROW * rows);
+        for (int i = 0; i < rows; i++) {
+            data.putDouble(1_500 + i / 720.0).putFloat(1_000).putFloat(1).putInt(0);
+        }
+        byte[] table =
+                FitsBytes.file(
+                        data.array(),
+                        "XTENSION= 'BINTABLE'",
+                        "BITPIX  =                    8",
+                        "NAXIS   =                    2",
+                        "NAXIS1  = " + ROW,
+                        "NAXIS2  = " + claimed,
+                        "PCOUNT  =                    0",
+                        "GCOUNT  =                    1",
+                        "TFIELDS =                    4",
+                        "TTYPE1  = 'TIME    '",
+                        "TFORM1  = 'D       '",
+                        "TTYPE2  = 'PDCSAP_FLUX'",
+                        "TFORM2  = 'E       '",
+                        "TTYPE3  = 'PDCSAP_FLUX_ERR'",
+                        "TFORM3  = 'E       '",
+                        "TTYPE4  = 'QUALITY '",
+                        "TFORM4  = 'J       '",
+                        "BJDREFI = 2457000",
+                        "BJDREFF = 0.0");
+        byte[] both = Arrays.copyOf(primary, primary.length + table.length);
+        System.arraycopy(table, 0, both, primary.length, table.length);
+        return both;
     }
 }

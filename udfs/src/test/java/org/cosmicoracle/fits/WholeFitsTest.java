@@ -36,6 +36,19 @@ class WholeFitsTest {
     }
 
     @Test
+    void aGzippedFileThatGoesOnAndOnBehindItsLastUnitIsRefused() throws Exception {
+        byte[] image = FitsBytes.image(60, 60, new float[3600]);
+        byte[] padded = Arrays.copyOf(image, image.length + 2880);
+        byte[] bomb = Arrays.copyOf(image, image.length + (17 << 20));
+
+        assertThatCode(() -> WholeFits.check(write(FitsBytes.gzip(padded))))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> WholeFits.check(write(FitsBytes.gzip(bomb))))
+                .isInstanceOf(MalformedFitsException.class)
+                .hasMessageContaining("it inflates to far more than its headers say");
+    }
+
+    @Test
     void whatIsNoFitsIsRefused() {
         assertThatThrownBy(
                         () ->

@@ -2,7 +2,6 @@ package org.cosmicoracle.jobs.ingest;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +24,6 @@ final class SkyViewArchive implements Archive {
     @Override
     public URI home() {
         return SkyViewImages.HOME;
-    }
-
-    @Override
-    public String tokenVariable() {
-        return "SKYVIEW_API_TOKEN";
     }
 
     @Override
@@ -67,7 +61,7 @@ final class SkyViewArchive implements Archive {
     }
 
     private static FitsImage image(Path file) throws IOException {
-        try (FitsImages fits = FitsImages.open(Files.readAllBytes(file))) {
+        try (FitsImages fits = FitsImages.open(file)) {
             return fits.firstImage();
         }
     }
