@@ -3,6 +3,7 @@ package org.cosmicoracle.reduction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.cosmicoracle.fits.FitsHeader;
@@ -28,6 +29,8 @@ public record FrameFile(Frame frame, FitsHeader header, List<String> remarks) {
     private static final String MASK = "MASK";
     private static final String SCIENCE = "SCI";
 
+    private static final int ALL_FLAGS = 127;
+
     /** Reads the first image of a file; see {@link #read(Path, int)}. */
     public static FrameFile read(Path file) throws MalformedFitsException {
         return read(file, -1);
@@ -38,7 +41,8 @@ public record FrameFile(Frame frame, FitsHeader header, List<String> remarks) {
      *
      * @param unit number of the unit, the primary is 0; -1 for the first that holds an image
      * @throws MalformedFitsException when the file is not FITS, is broken or cut off, has no such
-     *     unit, or counts something else than ADU or electrons
+     *     unit, counts something else than ADU or electrons, or has uncertainties of an unknown
+     *     kind
      */
     public static FrameFile read(Path file, int unit) throws MalformedFitsException {
         try {
@@ -92,6 +96,9 @@ public record FrameFile(Frame frame, FitsHeader header, List<String> remarks) {
         if (!Double.isNaN(frame.exposureSeconds())) {
             out.card("EXPTIME", frame.exposureSeconds(), "exposure time [s]");
         }
+        if (frame.unit() == PixelUnit.ELECTRON && header.has("GAIN")) {
+            out.card("GAIN", 1, "pixels are electrons");
+        }
         out.cardsOf(header, trim == null ? 0 : trim.left(), trim == null ? 0 : trim.bottom());
         for (String gone : new String[] {"BIASSEC", "TRIMSEC", "DATASEC"}) {
             out.without(gone);
@@ -132,16 +139,34 @@ public record FrameFile(Frame frame, FitsHeader header, List<String> remarks) {
 
     private static Frame withPlanes(Frame frame, FitsImages images)
             throws MalformedFitsException, IOException {
-        double[] uncertainty = plane(frame, images, UNCERTAINTY);
+        double[] uncertainty = sigma(plane(frame, images, UNCERTAINTY), images);
         double[] flags = plane(frame, images, MASK);
         byte[] mask = frame.mask().clone();
         for (int i = 0; i < mask.length; i++) {
-            mask[i] |= (byte) flags[i];
+            mask[i] |= flag(flags[i]);
             if (!(uncertainty[i] >= 0 && uncertainty[i] < Double.POSITIVE_INFINITY)) {
                 mask[i] |= PixelFlags.NOT_FINITE;
             }
         }
         return frame.withValues(frame.pixels(), uncertainty, mask);
+    }
+
+    /** Returns 1 sigma, of whichever of the uncertainties of astropy (card UTYPE) the file has. */
+    private static double[] sigma(double[] given, FitsImages images) throws MalformedFitsException {
+        int unit = images.imageUnit(UNCERTAINTY);
+        String type = unit < 0 ? null : images.header(unit).text("UTYPE");
+        return switch (type == null ? "" : type.strip()) {
+            case "", "StdDevUncertainty" -> given;
+            case "VarianceUncertainty" -> Arrays.stream(given).map(Math::sqrt).toArray();
+            case "InverseVariance" -> Arrays.stream(given).map(v -> 1 / Math.sqrt(v)).toArray();
+            default -> throw new MalformedFitsException("its UTYPE is " + type);
+        };
+    }
+
+    /** Of masks that have other bits than {@link PixelFlags}, what is not 0 is bad. */
+    private static byte flag(double value) {
+        boolean ours = value >= 0 && value <= ALL_FLAGS && value == Math.rint(value);
+        return ours ? (byte) value : PixelFlags.BAD;
     }
 
     /** Returns the image of a unit by its name; zeros where it is not there. */

@@ -95,11 +95,11 @@ public record FrameStack(double low, double high, int rounds, boolean aboutMedia
                 exposure(frames));
     }
 
-    /** Returns the exposure time that all have; NaN where they differ. */
+    /** Returns the exposure time that all have; NaN where they differ or one is not known. */
     private static double exposure(List<Frame> frames) {
         double seconds = frames.get(0).exposureSeconds();
         for (Frame frame : frames) {
-            if (Math.abs(frame.exposureSeconds() - seconds) > 1e-6 * Math.abs(seconds)) {
+            if (!(Math.abs(frame.exposureSeconds() - seconds) <= 1e-6 * Math.abs(seconds))) {
                 return Double.NaN;
             }
         }

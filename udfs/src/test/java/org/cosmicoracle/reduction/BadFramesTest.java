@@ -119,10 +119,15 @@ class BadFramesTest {
     }
 
     @Test
-    void theExposureTimeOfAStackIsUnknownWhereTheFramesDiffer() {
+    void theExposureTimeOfAStackIsUnknownWhereTheFramesDifferOrOneHasNone() {
         assertThat(
                         FrameStack.UNCLIPPED
                                 .mean(List.of(filled(1, 10), filled(1, 20)))
+                                .exposureSeconds())
+                .isNaN();
+        assertThat(
+                        FrameStack.UNCLIPPED
+                                .mean(List.of(filled(1, 10), filled(1, Double.NaN)))
                                 .exposureSeconds())
                 .isNaN();
         assertThat(FrameStack.UNCLIPPED.median(List.of(FRAME, FRAME)).exposureSeconds())

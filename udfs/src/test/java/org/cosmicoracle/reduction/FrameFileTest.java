@@ -118,6 +118,57 @@ class FrameFileTest {
     }
 
     @Test
+    void variancesAndInverseVariancesOfAstropyBecomeOneSigma() throws Exception {
+        assertThat(uncertainty("StdDevUncertainty", 4).uncertainty()[0]).isEqualTo(4);
+        assertThat(uncertainty("VarianceUncertainty", 4).uncertainty()[0]).isEqualTo(2);
+        assertThat(uncertainty("InverseVariance", 4).uncertainty()[0]).isEqualTo(0.5);
+        assertThat(uncertainty("InverseVariance", 0).mask()[0]).isEqualTo(PixelFlags.NOT_FINITE);
+        assertThatThrownBy(() -> uncertainty("UnknownUncertainty", 4))
+                .isInstanceOf(MalformedFitsException.class)
+                .hasMessage("frame.fits: its UTYPE is UnknownUncertainty");
+    }
+
+    private Frame uncertainty(String type, double value) throws Exception {
+        Path out = folder.resolve("frame.fits");
+        new FitsImageFile(1, 1)
+                .floats("SCI", new double[] {1})
+                .floats("UNCERT", new double[] {value})
+                .card("UTYPE", type, "")
+                .write(out);
+        return FrameFile.read(out).frame();
+    }
+
+    @Test
+    void aMaskOfOtherBitsIsBadWhereItIsNotZero() throws Exception {
+        Path out = folder.resolve("frame.fits");
+        new FitsImageFile(6, 1)
+                .floats("SCI", new double[] {1, 2, 3, 4, 5, 6})
+                .floats("MASK", new double[] {0, 16, 256, -1, 0.5, Double.NaN})
+                .write(out);
+
+        assertThat(FrameFile.read(out).frame().mask())
+                .containsExactly(
+                        0,
+                        PixelFlags.COSMIC_RAY,
+                        PixelFlags.BAD,
+                        PixelFlags.BAD,
+                        PixelFlags.BAD,
+                        PixelFlags.BAD);
+    }
+
+    /** Else whoever reads the file multiplies by the gain once more. */
+    @Test
+    void theGainOfAFrameInElectronsIsOne() throws Exception {
+        FrameFile raw = read(small("GAIN    =                  1.5"));
+        Frame electrons = new NoiseModel(1.5, 4).toElectrons(raw.frame());
+        Path out = folder.resolve("reduced.fits");
+
+        new FrameFile(electrons, raw.header(), List.of()).write(out, null, List.of());
+
+        assertThat(FrameFile.read(out).header().number("GAIN")).isEqualTo(1);
+    }
+
+    @Test
     void aUnitThatIsNotThereIsRefused() throws IOException {
         Path file = write(small());
 
