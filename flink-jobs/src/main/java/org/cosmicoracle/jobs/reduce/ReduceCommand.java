@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -120,11 +122,18 @@ public final class ReduceCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
+    private NoiseModel noise = new NoiseModel(1, 0);
+
     @Override
     public Integer call() throws IOException, MalformedFitsException {
         FITS_LOG.setLevel(Level.OFF);
         PrintWriter err = spec.commandLine().getErr();
+        Set<Path> targets = new HashSet<>();
         for (Path path : science) {
+            if (!targets.add(target(path))) {
+                throw new ParameterException(
+                        spec.commandLine(), "two science frames would become " + target(path));
+            }
             if (Files.exists(target(path)) && !force) {
                 throw new IOException(target(path) + " is there: add --force to replace it");
             }
@@ -133,7 +142,9 @@ public final class ReduceCommand implements Callable<Integer> {
         int total = biases.size() + darks.size() + flats.size() + science.size();
         ProgressLine progress = new ProgressLine("reduce", total, Clock.systemUTC(), err);
         FrameFile first = FrameFile.read(science.get(0));
-        FrameReducer reducer = new FrameReducer(recipe(first));
+        ReductionRecipe recipe = recipe(first);
+        noise = recipe.noise();
+        FrameReducer reducer = new FrameReducer(recipe);
         if (!biases.isEmpty()) {
             reducer.setBias(read(biases, progress));
         }
@@ -224,7 +235,25 @@ public final class ReduceCommand implements Callable<Integer> {
         for (String remark : file.remarks()) {
             spec.commandLine().getErr().println("\r" + path.getFileName() + ": " + remark);
         }
+        requireSame(path, file, "GAIN", gain == null ? noise.gain() : null);
+        requireSame(path, file, "RDNOISE", readNoise == null ? noise.readNoise() : null);
         return file;
+    }
+
+    /** A frame of another gain is of another camera, or was read in another way. */
+    private void requireSame(Path path, FrameFile file, String card, @Nullable Double first) {
+        Double value = file.header().number(card);
+        if (first != null && value != null && !value.equals(first)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    String.format(
+                            Locale.ROOT,
+                            "card %s of %s is %s and of the first science frame %s: reduce them apart, or give the option",
+                            card,
+                            path.getFileName(),
+                            value,
+                            first));
+        }
     }
 
     private List<String> history() {

@@ -90,6 +90,37 @@ class ReduceCommandTest {
         assertLine("add --force");
     }
 
+    @Test
+    void twoFramesOfOneNameDoNotReplaceEachOther() throws IOException {
+        String first = frame("science", 60, 700);
+        Path other = Files.createDirectories(folder.resolve("other")).resolve("science.fits");
+        Files.copy(Path.of(first), other);
+
+        assertThat(run(known("--science", first, other.toString()))).isEqualTo(2);
+        assertLine("two science frames would become ");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void framesOfTwoGainsAreNotReducedByOne() throws IOException {
+        String first = withGain("first", 1.5);
+        String other = withGain("other", 3);
+        String[] question = {"--read-noise", "4", "--science", first, "--bias", other};
+
+        assertThat(run(List.of(question))).isEqualTo(2);
+        assertLine("card GAIN of other.fits is 3.0 and of the first science frame 1.5");
+        assertThat(run(known("--science", first, "--bias", other))).isZero();
+    }
+
+    private String withGain(String name, double gain) throws IOException {
+        Path file = folder.resolve(name + ".fits");
+        new FitsImageFile(WIDTH, HEIGHT)
+                .floats("SCI", new double[WIDTH * HEIGHT])
+                .card("GAIN", gain, "")
+                .write(file);
+        return file.toString();
+    }
+
     private static List<String> known(String... args) {
         List<String> all = new ArrayList<>(List.of("--gain", "1", "--read-noise", "4"));
         all.addAll(List.of(args));
