@@ -102,10 +102,10 @@ class BandFeaturesTest {
         FeatureWriter out = new FeatureWriter(4);
         ClosedFormFeatures.writeColours(magnitudes(g), magnitudes(r), out);
         float[] colours = out.finish();
-        compare(colours[0], golden, row, "color_max", 1e-7);
-        compare(colours[1], golden, row, "color_median", 1e-7);
-        compare(colours[2], golden, row, "color_min", 1e-7);
-        compare(colours[3], golden, row, "color_spread", 1e-7);
+        compare(colours[0], golden, row, "color_max", 1e-12);
+        compare(colours[1], golden, row, "color_median", 1e-12);
+        compare(colours[2], golden, row, "color_min", 1e-12);
+        compare(colours[3], golden, row, "color_spread", 1e-12);
     }
 
     private void compareBazin(TimeSeries curve, GoldenTable golden, String[] row) {

@@ -39,7 +39,7 @@ class CosmicRaysTest {
         for (int k = 0; k < pixels.length; k++) {
             assertThat(cleaned.pixels()[pixels[k]])
                     .as("pixel %d", pixels[k])
-                    .isCloseTo(filled[k], within(1e-5 * Math.abs(filled[k])));
+                    .isCloseTo(filled[k], within(1e-6 * Math.abs(filled[k])));
         }
     }
 
