@@ -7,13 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Bundles in a folder: {@code <root>/<model>/<version>/}, aliases as small files {@code
- * <root>/<model>/<alias>.alias} that are moved into place at once.
+ * <root>/<model>/<alias>.alias} that are moved into place at once, and what they pointed at before
+ * in {@code <root>/<model>/aliases.jsonl}.
  */
 public final class Registry {
 
@@ -79,6 +81,11 @@ public final class Registry {
         return parts[0] + "/" + Files.readString(alias, StandardCharsets.UTF_8).strip();
     }
 
+    /** Returns true when there is a bundle of this name/version. */
+    public boolean holds(String id) {
+        return Files.exists(folderOf(id).resolve(ModelBundle.MANIFEST));
+    }
+
     /** Returns true when an alias of a model points at a version. */
     public boolean hasAlias(String model, String alias) {
         return Files.exists(root.resolve(model).resolve(alias + ALIAS_SUFFIX));
@@ -95,21 +102,63 @@ public final class Registry {
     }
 
     /**
-     * Points an alias at a version, atomically.
+     * Points an alias at a version, atomically, and remembers who did it and why. Does nothing when
+     * it points there already.
      *
      * @throws IOException when its gates rejected that version
      */
-    public void alias(String model, String alias, String version) throws IOException {
-        Verdict verdict = verdict(model + "/" + version);
-        if (verdict != null && !verdict.accepted()) {
-            throw new IOException(
-                    model
-                            + "/"
-                            + version
-                            + " was rejected: "
-                            + String.join("; ", verdict.reasons()));
+    public void alias(String model, String alias, String version, AliasMove.Reason reason)
+            throws IOException {
+        requireAccepted(model + "/" + version);
+        Path folder = root.resolve(model);
+        try (AliasHistory history = AliasHistory.open(folder)) {
+            String from = versionOf(model, alias);
+            if (version.equals(from)) {
+                return;
+            }
+            history.add(
+                    new AliasMove(alias, from, version, reason.by(), reason.why(), reason.atMs()));
+            replace(folder.resolve(alias + ALIAS_SUFFIX), version + "\n");
         }
-        replace(root.resolve(model).resolve(alias + ALIAS_SUFFIX), version + "\n");
+    }
+
+    /**
+     * Checks that the gates of a retrain, where it came from one, let a bundle pass.
+     *
+     * @throws IOException when they did not, with their reasons
+     */
+    public void requireAccepted(String id) throws IOException {
+        Verdict verdict = verdict(id);
+        if (verdict != null && !verdict.accepted()) {
+            throw new IOException(id + " was rejected: " + String.join("; ", verdict.reasons()));
+        }
+    }
+
+    /**
+     * Returns the moves of an alias, oldest first. A move that was broken off before the alias was
+     * moved is left out: what came after it, the next move or the alias itself, does not go on from
+     * where it led.
+     */
+    public List<AliasMove> history(String model, String alias) throws IOException {
+        List<AliasMove> written =
+                AliasHistory.read(root.resolve(model)).stream()
+                        .filter(m -> m.alias().equals(alias))
+                        .toList();
+        List<AliasMove> moves = new ArrayList<>();
+        for (int i = 0; i < written.size(); i++) {
+            AliasMove move = written.get(i);
+            boolean last = i + 1 == written.size();
+            String after = last ? versionOf(model, alias) : written.get(i + 1).from();
+            if (move.to().equals(after)) {
+                moves.add(move);
+            }
+        }
+        return moves;
+    }
+
+    private @Nullable String versionOf(String model, String alias) throws IOException {
+        Path file = root.resolve(model).resolve(alias + ALIAS_SUFFIX);
+        return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8).strip() : null;
     }
 
     /** Returns what the gates said of a bundle; null when it did not come from a retrain. */

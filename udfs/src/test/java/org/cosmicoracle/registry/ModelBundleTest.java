@@ -19,7 +19,8 @@ class ModelBundleTest {
     void isFoundByVersionAndByAlias() throws IOException {
         TestBundle.write(root.resolve("oracle/1"), "oracle", "1", 1);
         Registry registry = new Registry(root);
-        registry.alias("oracle", Registry.CHAMPION, "1");
+        registry.alias(
+                "oracle", Registry.CHAMPION, "1", new AliasMove.Reason("ada", "the first", 1));
 
         assertThat(registry.list()).containsExactly("oracle/1");
         assertThat(registry.resolve("oracle")).isEqualTo("oracle/1");

@@ -5,13 +5,16 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.cosmicoracle.registry.AliasMove;
 import org.cosmicoracle.registry.BundleManifest;
 import org.cosmicoracle.registry.FolderBundleStore;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.registry.Registry;
 import org.cosmicoracle.trainer.evaluation.Evaluation;
+import org.cosmicoracle.trainer.retrain.BundleRollout;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        description = "Lists and shows model bundles.")
+        description = "Lists and shows model bundles, and brings them into force and back.",
+        subcommands = {PromoteCommand.class, RollbackCommand.class})
 final class ModelsCommand implements Runnable {
 
     @Mixin private RegistryOption registry = new RegistryOption();
@@ -34,7 +38,7 @@ final class ModelsCommand implements Runnable {
     public void run() {
         CommandSpec command = java.util.Objects.requireNonNull(spec);
         throw new picocli.CommandLine.ParameterException(
-                command.commandLine(), "say what: models list, or models show ID");
+                command.commandLine(), "say what: models list, show, history, promote or rollback");
     }
 
     @Command(
@@ -111,6 +115,43 @@ final class ModelsCommand implements Runnable {
         m.metrics().forEach((name, x) -> out().printf(Locale.ROOT, "%-56s %.4f%n", name, x));
         out().flush();
         return 0;
+    }
+
+    @Command(
+            name = "history",
+            mixinStandardHelpOptions = true,
+            description = "What champion and challenger were, since when, by whom and why.")
+    int history(@Parameters(paramLabel = "NAME", defaultValue = "oracle") String model)
+            throws IOException {
+        Registry bundles = new Registry(registry.root());
+        for (String alias : List.of(Registry.CHAMPION, Registry.CHALLENGER)) {
+            for (AliasMove move : bundles.history(model, alias)) {
+                out().printf(
+                                Locale.ROOT,
+                                "%s %-10s %s -> %s by %s: %s%n",
+                                Instant.ofEpochMilli(move.atMs()),
+                                alias,
+                                move.from() == null ? "nothing" : move.from(),
+                                move.to(),
+                                move.by(),
+                                move.why());
+            }
+        }
+        out().flush();
+        return 0;
+    }
+
+    /** Returns the registry that was named before the verb or behind it. */
+    static Registry registryOf(@Nullable ModelsCommand models) {
+        return new Registry(java.util.Objects.requireNonNull(models).registry.root());
+    }
+
+    /** Tells what became of a roll-out; returns the exit code. */
+    static int report(BundleRollout.Result result, @Nullable CommandSpec spec) {
+        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        result.lines().forEach(out::println);
+        out.flush();
+        return result.succeeded() ? 0 : 1;
     }
 
     private static boolean isChampion(Registry bundles, BundleManifest manifest) {

@@ -109,10 +109,12 @@ final class RetrainCommand implements Callable<Integer> {
     private Map<String, Double> gates = new TreeMap<>();
 
     @Option(
-            names = "--bootstrap",
+            names = {"--bootstrap", "--brokers"},
             paramLabel = "HOST:PORT",
             description = "Kafka that gets the control messages. Without it nothing is sent.")
     private @Nullable String bootstrap;
+
+    @Mixin private PatienceOptions patience = new PatienceOptions();
 
     @Option(
             names = "--parallelism",
@@ -172,7 +174,8 @@ final class RetrainCommand implements Callable<Integer> {
                         registry.toAbsolutePath().toString(),
                         model,
                         version == null ? window.last() : version,
-                        bootstrap),
+                        bootstrap,
+                        patience.length()),
                 GateLimits.of(gates),
                 dryRun);
     }

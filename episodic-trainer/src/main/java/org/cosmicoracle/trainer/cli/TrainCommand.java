@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.cosmicoracle.embedding.StampReader;
 import org.cosmicoracle.fewshot.Taxonomy;
+import org.cosmicoracle.registry.AliasMove;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.registry.Registry;
 import org.cosmicoracle.simulation.SimulatedClass;
@@ -169,7 +170,9 @@ final class TrainCommand implements Callable<Integer> {
         ModelBundle bundle = trained.write(folder, facts, labelledPackets());
         training.deleteCheckpoints(checkpoint);
         if (champion) {
-            new Registry(registry).alias(id[0], Registry.CHAMPION, id[1]);
+            AliasMove.Reason trainedSo =
+                    new AliasMove.Reason(System.getProperty("user.name", ""), "train", startMs);
+            new Registry(registry).alias(id[0], Registry.CHAMPION, id[1], trainedSo);
         }
         if (metrics != null) {
             Files.writeString(metrics, ModelBundle.toJson(bundle.manifest().metrics()) + "\n");

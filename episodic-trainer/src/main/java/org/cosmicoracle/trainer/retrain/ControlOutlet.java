@@ -2,17 +2,28 @@ package org.cosmicoracle.trainer.retrain;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 import org.cosmicoracle.fewshot.ControlMessage;
+import org.cosmicoracle.guard.ControlView;
 
-/** Where control messages go. Travels with the job. */
-@FunctionalInterface
+/** The job that runs, as a client knows it. Travels with the retrain job. */
 interface ControlOutlet extends Serializable {
 
     /**
-     * Sends messages in their order, and returns when they are there.
+     * Returns what is in force now.
      *
+     * @throws IOException when it cannot be read
+     */
+    ControlView read(String brokers) throws IOException;
+
+    /**
+     * Sends messages in their order, the last of which does what the others prepare, and waits for
+     * the job's word on it. The last is not sent when another is refused, nor when nobody answers
+     * while a bundle is in force.
+     *
+     * @param patience how long to wait for a word; zero to send all and wait for none
      * @throws IOException when they may not all be there; sending them again does no harm
      */
-    void send(String brokers, List<ControlMessage> messages) throws IOException;
+    Word send(String brokers, List<ControlMessage> messages, Duration patience) throws IOException;
 }

@@ -2,6 +2,7 @@ package org.cosmicoracle.trainer.retrain;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -14,16 +15,79 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.cosmicoracle.fewshot.ControlMessage;
+import org.cosmicoracle.functions.SerializableClock;
+import org.cosmicoracle.guard.ControlView;
+import org.cosmicoracle.guard.ControlWords;
 import org.cosmicoracle.schemas.Topics;
 import org.cosmicoracle.wire.ControlWire;
+import org.cosmicoracle.wire.OutcomeWire;
 
-/** The control topic. Stateless. */
-final class KafkaControl {
+/**
+ * The control topic, and what jobs say of it on the topic of outcomes.
+ *
+ * @param clock by which one waits
+ */
+record KafkaControl(SerializableClock clock) implements ControlOutlet {
 
-    private KafkaControl() {}
+    private static final long serialVersionUID = 1L;
 
-    /** Sends messages as {@link ControlOutlet#send} says. */
-    static void send(String brokers, List<ControlMessage> messages) throws IOException {
+    /** What is no control message is passed over, as the job does. */
+    @Override
+    public ControlView read(String brokers) throws IOException {
+        try {
+            return view(brokers);
+        } catch (KafkaException e) {
+            throw new IOException("Kafka at " + brokers + " cannot be read: " + e, e);
+        }
+    }
+
+    private static ControlView view(String brokers) throws IOException {
+        List<ControlMessage> messages = new ArrayList<>();
+        ControlWire wire = new ControlWire();
+        try (TopicRecords topic = TopicRecords.of(brokers, Topics.ORACLE_CONTROL)) {
+            topic.toEnd(
+                    value -> {
+                        try {
+                            messages.add(wire.read(value));
+                        } catch (IOException e) {
+                            return;
+                        }
+                    });
+        }
+        ControlWords words = new ControlWords();
+        try (TopicRecords outcomes = TopicRecords.of(brokers, Topics.CONTROL_OUTCOMES)) {
+            outcomes.toEnd(into(words));
+        }
+        return new ControlView(messages, words);
+    }
+
+    @Override
+    public Word send(String brokers, List<ControlMessage> messages, Duration patience)
+            throws IOException {
+        try (Producer<byte[], byte[]> producer = producer(brokers)) {
+            if (patience.isZero()) {
+                send(producer, messages);
+                return Word.UNASKED;
+            }
+            boolean fresh = read(brokers).active(messages.get(messages.size() - 1).id()) == null;
+            try (TopicRecords outcomes = TopicRecords.of(brokers, Topics.CONTROL_OUTCOMES)) {
+                return new Conversation(producer, outcomes, patience, clock.clock())
+                        .say(messages, fresh);
+            }
+        } catch (KafkaException e) {
+            throw new IOException("Kafka at " + brokers + " cannot be written: " + e, e);
+        }
+    }
+
+    static TopicRecords.Reader into(ControlWords words) {
+        OutcomeWire wire = new OutcomeWire();
+        return value -> {
+            OutcomeWire.Told told = wire.read(value);
+            words.take(told.key(), told.version(), told.refusal());
+        };
+    }
+
+    private static Producer<byte[], byte[]> producer(String brokers) {
         Properties settings = new Properties();
         settings.setProperty("bootstrap.servers", brokers);
         settings.setProperty("acks", "all");
@@ -31,13 +95,7 @@ final class KafkaControl {
         settings.setProperty("max.block.ms", "30000");
         settings.setProperty("delivery.timeout.ms", "60000");
         settings.setProperty("request.timeout.ms", "20000");
-        try (Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            send(producer, messages);
-        } catch (KafkaException e) {
-            throw new IOException("Kafka at " + brokers + " cannot be written: " + e, e);
-        }
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     static void send(Producer<byte[], byte[]> producer, List<ControlMessage> messages)

@@ -1,6 +1,7 @@
 package org.cosmicoracle.trainer.retrain;
 
 import java.io.Serializable;
+import java.time.Duration;
 import org.cosmicoracle.trainer.gate.GateLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,14 @@ public record RetrainConfig(
      * @param model name
      * @param version of the bundle
      * @param brokers Kafka that gets its control messages; null to send none
+     * @param patience how long to wait for each of the job's answers; zero for none at all
      */
-    public record Target(String registry, String model, String version, @Nullable String brokers)
+    public record Target(
+            String registry,
+            String model,
+            String version,
+            @Nullable String brokers,
+            Duration patience)
             implements Serializable {
         private static final long serialVersionUID = 1L;
 

@@ -51,7 +51,11 @@ public final class RetrainJob {
 
     /** A job that sends its control messages to Kafka. */
     public RetrainJob(RetrainConfig config, ProgressSource progress) {
-        this(config, progress, KafkaControl::send, SerializableClock.wall());
+        this(
+                config,
+                progress,
+                new KafkaControl(SerializableClock.wall()),
+                SerializableClock.wall());
     }
 
     /** Returns the rules every retrain runs under: no Kryo, no made-up uids, batch. */

@@ -15,10 +15,15 @@ public record RetrainOutcome(Status status, String bundle, String digest, List<S
 
     /** How a retrain ends. */
     public enum Status {
-        /** The bundle passed and its control messages were sent. */
+        /** The bundle passed, and a job scores with it or nobody waited for its word. */
         PUBLISHED,
         /** The bundle passed; there was nobody to send to. */
         ACCEPTED,
+        /**
+         * The bundle passed and is the challenger, but no job scores with it: one refused it, or
+         * none answered.
+         */
+        NOT_TAKEN,
         /** A gate failed: the bundle is registered as rejected and nothing was sent. */
         REJECTED,
         /** Nothing was trained: what was given cannot be trained on, or another retrain runs. */
@@ -45,6 +50,6 @@ public record RetrainOutcome(Status status, String bundle, String digest, List<S
 
     /** Returns true when it did what was asked. */
     public boolean succeeded() {
-        return status != Status.REJECTED && status != Status.REFUSED;
+        return status != Status.REJECTED && status != Status.REFUSED && status != Status.NOT_TAKEN;
     }
 }

@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.cosmicoracle.embedding.Backbones;
 import org.cosmicoracle.embedding.StampReader;
+import org.cosmicoracle.registry.AliasMove;
 import org.cosmicoracle.registry.FolderBundleStore;
 import org.cosmicoracle.registry.Lease;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.registry.Registry;
-import org.cosmicoracle.registry.Rollout;
 import org.cosmicoracle.registry.Verdict;
 import org.cosmicoracle.stamp.StampDecoder;
 import org.cosmicoracle.trainer.bundle.BundleTraining;
@@ -45,6 +45,7 @@ final class RetrainRun {
     static final String WORK = ".retrain";
 
     private static final int INPUT_DIGITS = 12;
+    private static final String WHO = "retrain";
 
     private final RetrainConfig config;
     private final Registry registry;
@@ -132,6 +133,7 @@ final class RetrainRun {
             throws IOException, InterruptedException {
         Path work = Files.createDirectories(work(inputs));
         Recipe recipe = config.recipe();
+        new BundleRollout(registry, outlet).follow(config.target().model(), order(clock.millis()));
         Champion champion = Champion.of(registry, config.target().model());
         BundleTraining.Trained trained =
                 training.train(work.resolve("network.checkpoint"), true, progress::of);
@@ -176,18 +178,31 @@ final class RetrainRun {
             lines.add(id + " was published before; nothing was sent");
             return outcome(Status.PUBLISHED, digest, lines);
         }
-        registry.alias(config.target().model(), Registry.CHALLENGER, config.target().version());
-        String brokers = config.target().brokers();
-        if (brokers == null) {
+        registry.alias(
+                config.target().model(),
+                Registry.CHALLENGER,
+                config.target().version(),
+                new AliasMove.Reason(WHO, "passed its gates", clock.millis()));
+        if (config.target().brokers() == null) {
             lines.add("not sent: no --bootstrap; " + id + " is the challenger");
             return outcome(Status.ACCEPTED, digest, lines);
         }
         lease.check();
-        outlet.send(brokers, Rollout.of(registry.open(id), verdict.issuedMs(), "retrain"));
-        registry.alias(config.target().model(), Registry.CHAMPION, config.target().version());
+        BundleRollout.Result sent =
+                new BundleRollout(registry, outlet)
+                        .publish(id, order(verdict.issuedMs()), verdict.issuedMs());
+        lines.addAll(sent.lines());
+        if (!sent.succeeded()) {
+            return outcome(Status.NOT_TAKEN, digest, lines);
+        }
         registry.published(id);
-        lines.add(id + " was sent and is the champion");
         return outcome(Status.PUBLISHED, digest, lines);
+    }
+
+    private RolloutOrder order(long issuedMs) {
+        RetrainConfig.Target target = config.target();
+        return new RolloutOrder(
+                target.brokers(), target.patience(), issuedMs, WHO, "passed its gates");
     }
 
     private TrainingFacts facts(RetrainData data) {

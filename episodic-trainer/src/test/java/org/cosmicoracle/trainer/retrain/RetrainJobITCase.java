@@ -81,10 +81,11 @@ class RetrainJobITCase {
                                                 reading.now();
                                             }
                                         },
-                                (brokers, messages) -> {
-                                    sending.now();
-                                    Sent.add(registry, messages);
-                                },
+                                new FakeJob(
+                                        messages -> {
+                                            sending.now();
+                                            return Sent.add(registry, messages);
+                                        }),
                                 SerializableClock.wall())
                         .run(environment(2));
 
@@ -145,7 +146,7 @@ class RetrainJobITCase {
         return new RetrainJob(
                         config,
                         what -> Progress.SILENT,
-                        (brokers, messages) -> Sent.add(registry, messages),
+                        new FakeJob(messages -> Sent.add(registry, messages)),
                         SerializableClock.wall())
                 .run(environment(parallelism));
     }
@@ -181,9 +182,10 @@ class RetrainJobITCase {
 
         private Sent() {}
 
-        static void add(String registry, List<ControlMessage> messages) {
+        static Word add(String registry, List<ControlMessage> messages) {
             MESSAGES.computeIfAbsent(registry, r -> Collections.synchronizedList(new ArrayList<>()))
                     .addAll(messages);
+            return Word.APPLIED;
         }
 
         static List<ControlMessage> of(Path registry) {

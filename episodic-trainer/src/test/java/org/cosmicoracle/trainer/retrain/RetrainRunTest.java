@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cosmicoracle.fewshot.ControlMessage;
+import org.cosmicoracle.registry.AliasMove;
 import org.cosmicoracle.registry.Registry;
 import org.cosmicoracle.registry.Verdict;
 import org.cosmicoracle.trainer.TinyData;
@@ -37,6 +39,7 @@ class RetrainRunTest {
     private final List<TrainingObject> objects = new ArrayList<>();
     private final List<ControlMessage> sent = new ArrayList<>();
     private final Map<String, Integer> reports = new HashMap<>();
+    private Word word = Word.APPLIED;
     private @Nullable String killedAt;
 
     @BeforeEach
@@ -94,6 +97,28 @@ class RetrainRunTest {
         assertThat(reports).isEmpty();
     }
 
+    /** The champion is what a job scores with, so that the next retrain is compared with that. */
+    @Test
+    void theChampionStaysUntilAJobScoresWithTheBundle() throws Exception {
+        for (Word no : List.of(Word.refused("class Kilonova is unknown"), Word.SILENT)) {
+            word = no;
+            RetrainOutcome outcome = run(registry, TinyArchive.lenient());
+
+            assertThat(outcome.status()).isEqualTo(Status.NOT_TAKEN);
+            assertThat(outcome.succeeded()).isFalse();
+            assertThat(new Registry(registry).hasAlias("tiny", Registry.CHAMPION)).isFalse();
+            assertThat(new Registry(registry).resolve("tiny@challenger")).isEqualTo(ID);
+        }
+        word = Word.APPLIED;
+        reports.clear();
+
+        assertThat(run(registry, TinyArchive.lenient()).status()).isEqualTo(Status.PUBLISHED);
+
+        assertThat(reports).as("trained anew").isEmpty();
+        assertThat(new Registry(registry).resolve("tiny")).isEqualTo(ID);
+        assertThat(sent.subList(4, 8)).as("the same messages").isEqualTo(sent.subList(0, 4));
+    }
+
     @Test
     void aBundleThatFailsAGateIsRegisteredAsRejectedAndNothingIsSent() throws Exception {
         RetrainOutcome outcome = run(registry, GateLimits.standard());
@@ -107,7 +132,8 @@ class RetrainRunTest {
         Verdict verdict = bundles.verdict(ID);
         assertThat(verdict).isNotNull();
         assertThat(verdict.reasons()).isNotEmpty();
-        assertThatThrownBy(() -> bundles.alias("tiny", Registry.CHAMPION, "20260711"))
+        AliasMove.Reason stubborn = new AliasMove.Reason("eve", "looks fine to me", 1);
+        assertThatThrownBy(() -> bundles.alias("tiny", Registry.CHAMPION, "20260711", stubborn))
                 .hasMessageContaining("was rejected: heldOut");
     }
 
@@ -166,9 +192,7 @@ class RetrainRunTest {
 
     private RetrainOutcome run(RetrainConfig config, List<TrainingObject> found)
             throws IOException, InterruptedException {
-        return new RetrainRun(
-                        config, this::progress, (brokers, messages) -> send(messages), clock())
-                .run(found);
+        return new RetrainRun(config, this::progress, new FakeJob(this::send), clock()).run(found);
     }
 
     private Progress progress(String what) {
@@ -178,9 +202,10 @@ class RetrainRunTest {
         };
     }
 
-    private void send(List<ControlMessage> messages) {
+    private Word send(List<ControlMessage> messages) {
         dieAt("send");
         sent.addAll(messages);
+        return word;
     }
 
     private void dieAt(String moment) {
@@ -198,7 +223,12 @@ class RetrainRunTest {
                 new RetrainConfig.Source(
                         "", new NightWindow(5, LocalDate.of(2026, 7, 11)), "", null, 0),
                 new RetrainConfig.Recipe(5, 24, 16, 0, 3),
-                new RetrainConfig.Target(folder.toString(), "tiny", "20260711", "broker:9092"),
+                new RetrainConfig.Target(
+                        folder.toString(),
+                        "tiny",
+                        "20260711",
+                        "broker:9092",
+                        Duration.ofSeconds(1)),
                 limits,
                 false);
     }

@@ -3,6 +3,7 @@ package org.cosmicoracle.trainer.retrain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,7 +87,11 @@ final class TinyArchive {
                         0),
                 new RetrainConfig.Recipe(5, 24, 16, 0, MOST_ALERTS),
                 new RetrainConfig.Target(
-                        folder.resolve(registry).toString(), "tiny", "20260711", "broker:9092"),
+                        folder.resolve(registry).toString(),
+                        "tiny",
+                        "20260711",
+                        "broker:9092",
+                        Duration.ofSeconds(1)),
                 limits,
                 false);
     }

@@ -1,0 +1,41 @@
+package org.cosmicoracle.trainer.cli;
+
+import java.time.Clock;
+import org.cosmicoracle.trainer.retrain.RolloutOrder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which job is told, and who says so: options of the verbs that change what is in force. */
+final class JobOptions {
+
+    @Option(
+            names = {"--brokers", "--bootstrap"},
+            paramLabel = "HOST:PORT",
+            description = "Kafka of the running job. Without it only the registry is changed.")
+    private @Nullable String brokers;
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "Who says so. Default: the user's name.")
+    private String by = System.getProperty("user.name", "unknown");
+
+    @Option(
+            names = "--why",
+            paramLabel = "TEXT",
+            description = "Remembered in the registry: models history.")
+    private @Nullable String why;
+
+    @Mixin private PatienceOptions patience = new PatienceOptions();
+
+    /** Returns what is asked for now. */
+    RolloutOrder order(String usually) {
+        return new RolloutOrder(
+                brokers,
+                patience.length(),
+                Clock.systemUTC().millis(),
+                by,
+                why == null ? usually : why);
+    }
+}

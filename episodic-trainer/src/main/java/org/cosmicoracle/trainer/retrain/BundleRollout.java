@@ -1,0 +1,247 @@
+package org.cosmicoracle.trainer.retrain;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.cosmicoracle.fewshot.ControlMessage;
+import org.cosmicoracle.fewshot.ControlMessage.Kind;
+import org.cosmicoracle.fewshot.Prototype;
+import org.cosmicoracle.functions.SerializableClock;
+import org.cosmicoracle.guard.Activation;
+import org.cosmicoracle.guard.ControlView;
+import org.cosmicoracle.registry.AliasMove;
+import org.cosmicoracle.registry.BundleStack;
+import org.cosmicoracle.registry.ModelBundle;
+import org.cosmicoracle.registry.Registry;
+import org.cosmicoracle.registry.Rollout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings bundles into force: the control messages first, then the job's word, and only then the
+ * alias of the registry, so that the champion is what a job scores with. Where something else moved
+ * the job, a guard or a client of its own, the alias follows it.
+ */
+public final class BundleRollout {
+
+    private final Registry registry;
+    private final ControlOutlet outlet;
+
+    BundleRollout(Registry registry, ControlOutlet outlet) {
+        this.registry = registry;
+        this.outlet = outlet;
+    }
+
+    /** Of a registry and a job behind Kafka. */
+    public BundleRollout(Registry registry) {
+        this(registry, new KafkaControl(SerializableClock.wall()));
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param word of the job
+     * @param lines what to tell, one fact a line
+     */
+    public record Result(Word word, List<String> lines) {
+        public Result {
+            lines = List.copyOf(lines);
+        }
+
+        /** Returns true when it was done. */
+        public boolean succeeded() {
+            return word.moves();
+        }
+    }
+
+    /**
+     * Brings a bundle into force by messages that no other has overtaken, and makes it the champion
+     * once the job scores with it.
+     *
+     * @throws IOException when the bundle is rejected, cannot be read, or Kafka does not answer
+     */
+    public Result promote(String id, RolloutOrder order) throws IOException {
+        String brokers = order.brokers();
+        if (brokers == null) {
+            return moveAlone(id, order);
+        }
+        String model = id.substring(0, id.indexOf('/'));
+        ControlView view = outlet.read(brokers);
+        long last =
+                Math.max(
+                        view.lastVersion(Kind.ACTIVATE + ":" + model),
+                        view.lastVersion(Kind.PREPARE + ":" + id));
+        return publish(id, order, Math.max(order.issuedMs(), last + 1));
+    }
+
+    /**
+     * Does the same with messages of a version of the caller's: the same again is the same
+     * messages, and does nothing once something newer is in force.
+     */
+    Result publish(String id, RolloutOrder order, long version) throws IOException {
+        String brokers = java.util.Objects.requireNonNull(order.brokers());
+        registry.requireAccepted(id);
+        ModelBundle bundle = registry.open(id);
+        String model = bundle.manifest().model();
+        List<String> lines = new ArrayList<>();
+        if (!order.patience().isZero()) {
+            ControlView view = outlet.read(brokers);
+            follow(view, model, order, lines);
+            if (isInForce(view, bundle)) {
+                lines.add(id + " is in force already");
+                return new Result(Word.APPLIED, lines);
+            }
+            String lacking = lacking(view, bundle);
+            if (lacking != null) {
+                lines.add("nothing was sent: " + lacking);
+                return new Result(Word.refused(lacking), lines);
+            }
+        }
+        Word word = outlet.send(brokers, Rollout.of(bundle, version, order.by()), order.patience());
+        if (word.moves()) {
+            moveChampion(id, order);
+        }
+        lines.add(told(id, word, order));
+        return new Result(word, lines);
+    }
+
+    private Result moveAlone(String id, RolloutOrder order) throws IOException {
+        moveChampion(registry.open(id).manifest().id(), order);
+        return new Result(
+                Word.UNASKED,
+                List.of(id + " is the champion of the registry; without --brokers no job is told"));
+    }
+
+    private void moveChampion(String id, RolloutOrder order) throws IOException {
+        String[] parts = id.split("/", 2);
+        registry.alias(parts[0], Registry.CHAMPION, parts[1], order.reason());
+    }
+
+    /**
+     * Goes back to a bundle that was in force before.
+     *
+     * @param model name
+     * @param version to go back to; null for the one that was in force before
+     * @throws IOException also when none is known
+     */
+    public Result rollback(String model, @Nullable String version, RolloutOrder order)
+            throws IOException {
+        RolloutOrder back =
+                new RolloutOrder(
+                        order.brokers(),
+                        order.patience(),
+                        order.issuedMs(),
+                        Activation.BACK + " by " + order.by(),
+                        order.why());
+        return promote(version == null ? before(model, order) : model + "/" + version, back);
+    }
+
+    /** The registry remembers for ever, the topic until it is compacted. */
+    private String before(String model, RolloutOrder order) throws IOException {
+        BundleStack known = BundleStack.EMPTY;
+        for (String version :
+                BundleStack.of(registry.history(model, Registry.CHAMPION)).bundles()) {
+            known = known.with(model + "/" + version);
+        }
+        String brokers = order.brokers();
+        String before = null;
+        if (brokers == null) {
+            before = known.beneath();
+        } else {
+            ControlView view = outlet.read(brokers);
+            ControlMessage active = view.active(model);
+            known = active == null ? known : known.with(active.model());
+            before = known.beneath();
+            before = before == null ? view.stack(model).beneath() : before;
+        }
+        if (before == null) {
+            throw new IOException(
+                    "no bundle of "
+                            + model
+                            + " is known to have been in force before: name one with --to VERSION of "
+                            + registry.list());
+        }
+        return before;
+    }
+
+    /**
+     * Points the champion at what a job scores with, where something else moved the job.
+     *
+     * @return what to tell; empty when it is so already, or nobody knows
+     */
+    List<String> follow(String model, RolloutOrder order) throws IOException {
+        List<String> lines = new ArrayList<>();
+        String brokers = order.brokers();
+        if (brokers != null && !order.patience().isZero()) {
+            follow(outlet.read(brokers), model, order, lines);
+        }
+        return lines;
+    }
+
+    private void follow(ControlView view, String model, RolloutOrder order, List<String> lines)
+            throws IOException {
+        ControlMessage active = view.active(model);
+        if (active == null || !view.isApplied(active) || !registry.holds(active.model())) {
+            return;
+        }
+        String champion =
+                registry.hasAlias(model, Registry.CHAMPION) ? registry.resolve(model) : null;
+        if (active.model().equals(champion)) {
+            return;
+        }
+        registry.alias(
+                model,
+                Registry.CHAMPION,
+                active.model().substring(model.length() + 1),
+                new AliasMove.Reason(
+                        active.issuedBy(), "in force on the control topic", order.issuedMs()));
+        lines.add(
+                "the champion was "
+                        + champion
+                        + ", but "
+                        + active.issuedBy()
+                        + " brought "
+                        + active.model()
+                        + " into force: the alias follows");
+    }
+
+    private static boolean isInForce(ControlView view, ModelBundle bundle) {
+        ControlMessage active = view.active(bundle.manifest().model());
+        return active != null
+                && active.model().equals(bundle.manifest().id())
+                && active.digest().equals(bundle.digest())
+                && view.isApplied(active);
+    }
+
+    private static @Nullable String lacking(ControlView view, ModelBundle bundle) {
+        List<String> lacking =
+                view
+                        .missingUnder(
+                                bundle.manifest().model(),
+                                bundle.manifest().id(),
+                                bundle.prototypes().prototypes())
+                        .stream()
+                        .map(Prototype::label)
+                        .toList();
+        return lacking.isEmpty()
+                ? null
+                : "the taught class "
+                        + String.join(", ", lacking)
+                        + " is not known to "
+                        + bundle.manifest().id()
+                        + ": teach it under that bundle, or forget it first";
+    }
+
+    private static String told(String id, Word word, RolloutOrder order) {
+        return switch (word.kind()) {
+            case APPLIED -> id + " is in force and the champion";
+            case UNASKED ->
+                    id + " was sent and is the champion; whether a job takes it was not waited for";
+            case REFUSED -> id + " was refused by the job: " + word.why();
+            case SILENT ->
+                    "no job answered within "
+                            + order.patience().toSeconds()
+                            + " s: the champion stays what it was; run it again when a job runs,"
+                            + " or with --no-wait to leave it for the next one that starts";
+        };
+    }
+}
