@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Undoes the compression of container blocks: null, deflate, snappy (raw, with a big-endian CRC-32
@@ -22,7 +23,9 @@ final class BlockCodec {
     private static final int FIRST_BUFFER = 1 << 18;
 
     private final int maxBytes;
-    private final Inflater inflater = new Inflater(true);
+
+    private @Nullable Inflater inflater; // native memory: made by the first block that needs it
+
     private final CRC32 crc = new CRC32();
     private final SnappyDecompressor snappy = new SnappyDecompressor();
     private byte[] buffer = new byte[0];
@@ -69,6 +72,8 @@ final class BlockCodec {
     }
 
     private int deflate(byte[] source, int start, int end) throws MalformedAlertException {
+        Inflater inflater = this.inflater == null ? new Inflater(true) : this.inflater;
+        this.inflater = inflater;
         inflater.reset();
         inflater.setInput(source, start, end - start);
         int n = 0;

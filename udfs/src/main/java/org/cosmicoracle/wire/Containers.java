@@ -7,12 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.apache.avro.Schema;
-import org.apache.avro.file.DataFileReader;
-import org.apache.avro.file.SeekableByteArrayInput;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -31,6 +28,7 @@ final class Containers<T extends SpecificRecord> {
     private final byte[] sync;
     private final byte[] header;
     private final SpecificDatumWriter<T> writer;
+    private final ContainerReader<T> reader;
     private final ByteArrayOutputStream datum = new ByteArrayOutputStream();
     private final BinaryEncoder body = EncoderFactory.get().binaryEncoder(datum, null);
 
@@ -39,6 +37,7 @@ final class Containers<T extends SpecificRecord> {
         SpecificData generatedCoders = new SpecificData();
         generatedCoders.setCustomCoders(true); // no walk over the schema per field
         this.writer = new SpecificDatumWriter<>(schema, generatedCoders);
+        this.reader = new ContainerReader<>(schema);
         this.sync = md5(schema.toString());
         this.header = headerOf(schema, sync);
     }
@@ -63,27 +62,14 @@ final class Containers<T extends SpecificRecord> {
         }
     }
 
-    /** Reads the only datum, written under this or any compatible schema. */
+    /** Reads the first datum, written under this or any compatible schema. */
     T read(byte[] container) throws IOException {
-        return first(new SpecificDatumReader<>(schema), container);
+        return reader.read(container);
     }
 
-    /** Reads the only datum as a generated class, written under its or any compatible schema. */
-    static <R> R read(Class<R> type, byte[] container) throws IOException {
-        return first(new SpecificDatumReader<>(type), container);
-    }
-
-    private static <R> R first(SpecificDatumReader<R> reader, byte[] container) throws IOException {
-        try (DataFileReader<R> file =
-                new DataFileReader<>(new SeekableByteArrayInput(container), reader)) {
-            if (!file.hasNext()) {
-                throw new IOException("no " + reader.getExpected().getName() + " in the container");
-            }
-            return file.next();
-        } catch (RuntimeException e) { // Avro meets broken bytes with any of them, null included
-            throw new IOException(
-                    "no " + reader.getExpected().getName() + " in the container: " + e, e);
-        }
+    /** Reads the first datum as a generated class, written under its or any compatible schema. */
+    static <R extends SpecificRecord> R read(Class<R> type, byte[] container) throws IOException {
+        return new ContainerReader<R>(SpecificData.get().getSchema(type)).read(container);
     }
 
     private static byte[] headerOf(Schema schema, byte[] sync) {
