@@ -61,11 +61,19 @@ final class LossCurve {
         double all = Math.max(1, before + curve.training().length);
         double highest = highestLoss();
         Svg svg = new Svg("training", "steps; pretraining before 0", "");
-        svg.text(0.02, 0.95, "start", "loss (blue, left), validation macro F1 (orange, right)");
+        svg.text(
+                0.98,
+                0.95,
+                "end",
+                macroF1.isEmpty()
+                        ? "mean loss of " + EVERY + " steps"
+                        : "loss (blue, left), validation macro F1 (orange, right)");
         for (int i = 0; i <= 5; i++) {
             double y = i / 5.0;
             svg.text(-0.015, y - 0.01, "end", String.format(Locale.ROOT, "%.1f", y * highest));
-            svg.text(1.015, y - 0.01, "start", String.format(Locale.ROOT, "%.1f", y));
+            if (!macroF1.isEmpty()) {
+                svg.text(1.015, y - 0.01, "start", String.format(Locale.ROOT, "%.1f", y));
+            }
         }
         svg.line(before / all, 0, before / all, 1, GREY);
         svg.text(before / all, -0.045, "middle", "0");
