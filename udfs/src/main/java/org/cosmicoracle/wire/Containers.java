@@ -24,7 +24,6 @@ final class Containers<T extends SpecificRecord> {
 
     private static final byte[] MAGIC = {'O', 'b', 'j', 1};
 
-    private final Schema schema;
     private final byte[] sync;
     private final byte[] header;
     private final SpecificDatumWriter<T> writer;
@@ -33,7 +32,7 @@ final class Containers<T extends SpecificRecord> {
     private final BinaryEncoder body = EncoderFactory.get().binaryEncoder(datum, null);
 
     Containers(Schema schema) {
-        this.schema = schema;
+
         SpecificData generatedCoders = new SpecificData();
         generatedCoders.setCustomCoders(true); // no walk over the schema per field
         this.writer = new SpecificDatumWriter<>(schema, generatedCoders);
