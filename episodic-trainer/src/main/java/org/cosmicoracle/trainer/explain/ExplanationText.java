@@ -2,8 +2,11 @@ package org.cosmicoracle.trainer.explain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cosmicoracle.fewshot.ClassifiedAlert;
 import org.cosmicoracle.fewshot.Decision;
@@ -14,7 +17,7 @@ import org.cosmicoracle.trainer.explain.Explanation.UnusualInput;
 /** An explanation as lines of text. Stateless. */
 public final class ExplanationText {
 
-    private static final int CLASSES = 6;
+    private static final int CLASSES = 5;
 
     private ExplanationText() {}
 
@@ -125,27 +128,37 @@ public final class ExplanationText {
                 .forEach(p -> header.append(String.format("  without %-10s", p.hidden())));
         lines.add("");
         lines.add(header.toString().stripTrailing());
-        int[] likeliest =
-                IntStream.range(0, answer.labels().size())
-                        .boxed()
-                        .sorted(Comparator.comparingDouble(c -> -answer.probabilities()[c]))
-                        .limit(CLASSES)
-                        .mapToInt(c -> c)
-                        .toArray();
-        for (int c : likeliest) {
+        for (String label : shown(explanation)) {
+            int c = answer.labels().indexOf(label);
             StringBuilder row =
                     new StringBuilder(
                             String.format(
                                     Locale.ROOT,
                                     "%-26s %8.4f %10.3f",
-                                    answer.labels().get(c),
+                                    label,
                                     answer.probabilities()[c],
                                     answer.distances()[c]));
             for (Partial partial : explanation.without()) {
                 Decision decision = partial.decision();
-                row.append(String.format(Locale.ROOT, "  %-18.4f", decision.probabilities()[c]));
+                int place = decision.labels().indexOf(label); // another order than the answer's
+                row.append(
+                        String.format(Locale.ROOT, "  %-18.4f", decision.probabilities()[place]));
             }
             lines.add(row.toString().stripTrailing());
         }
+    }
+
+    /** Returns the likeliest classes, and what each part of the evidence would be answered as. */
+    private static Set<String> shown(Explanation explanation) {
+        ClassifiedAlert answer = explanation.answer();
+        Set<String> shown =
+                IntStream.range(0, answer.labels().size())
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(c -> -answer.probabilities()[c]))
+                        .limit(CLASSES)
+                        .map(answer.labels()::get)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        explanation.without().forEach(p -> shown.add(p.decision().topClass()));
+        return shown;
     }
 }

@@ -7,6 +7,7 @@ import ai.djl.Device;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.cosmicoracle.alert.Alert;
@@ -91,6 +92,26 @@ class ExplainerTest {
         assertThat(ExplanationText.lines(found, 3))
                 .anyMatch(line -> line.contains("the same, bit for bit"))
                 .noneMatch(line -> line.contains("NOT"));
+    }
+
+    @Test
+    void theTextGivesEachClassItsOwnProbabilitiesAlsoWhenTheArchiveOrdersThemOtherwise() {
+        ClassifiedAlert inOrder = answer(bundle.prototypes().prototypes());
+        List<Prototype> turned = new ArrayList<>(bundle.prototypes().prototypes());
+        Collections.reverse(turned);
+        ClassifiedAlert reversed = answer(turned);
+
+        assertThat(classRows(explain(reversed, List.of())))
+                .isEqualTo(classRows(explain(inOrder, List.of())));
+        assertThat(explain(reversed, List.of()).largestDifference())
+                .isLessThanOrEqualTo(Explanation.TOLERANCE);
+    }
+
+    private static List<String> classRows(Explanation explanation) {
+        return ExplanationText.lines(explanation, 0).stream()
+                .dropWhile(line -> !line.startsWith("class"))
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
     }
 
     @Test
