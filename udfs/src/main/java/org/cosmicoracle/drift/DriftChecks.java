@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.cosmicoracle.calibration.PriorShift;
 
 /**
- * Compares a night with reference nights of the same bundle: each feature, the embeddings, the
+ * Compares a night with reference nights: each feature, and under one bundle the embeddings, the
  * answers, and the classes behind them.
  *
  * <p>A limit has two parts, and the greater holds. One is what chance gives for samples of these
@@ -49,13 +49,17 @@ public final class DriftChecks {
      */
     public List<DriftCheck> of(List<DriftPoint> night, List<List<DriftPoint>> reference) {
         List<Comparison> comparisons = new ArrayList<>();
-        for (int f = 0; f < DriftPoint.FEATURES.size(); f++) {
-            int feature = f;
-            comparisons.add((a, b) -> feature(feature, a, b));
+        if (night.stream().allMatch(DriftPoint::hasFeatures)) {
+            for (int f = 0; f < DriftPoint.FEATURES.size(); f++) {
+                int feature = f;
+                comparisons.add((a, b) -> feature(feature, a, b));
+            }
         }
-        comparisons.add(this::embedding);
-        comparisons.add(this::prediction);
-        comparisons.add(this::label);
+        if (night.stream().allMatch(DriftPoint::hasAnswer)) {
+            comparisons.add(this::embedding);
+            comparisons.add(this::prediction);
+            comparisons.add(this::label);
+        }
         List<DriftCheck> checks = new ArrayList<>();
         for (Comparison comparison : comparisons) {
             DriftCheck check = comparison.of(night, joined(reference, -1));

@@ -12,12 +12,16 @@ import org.cosmicoracle.fewshot.ClassifiedAlert;
 /**
  * What an answer says of the stream. Immutable.
  *
- * @param model name/version of the bundle
+ * <p>Alerts and answers are watched apart: a new bundle makes other embeddings and answers, and its
+ * first nights have to be waited for, but the features of the alerts stay comparable.
+ *
+ * @param model name/version of the bundle, or name/features-SET for what no bundle changes
  * @param night observing night, YYYYMMDD
  * @param objectId the survey's object id
  * @param jd start of the exposure [Julian date, UTC, days]
- * @param features {@link #FEATURES}, NaN where one could not be computed; not copied
- * @param embedding point in the model's space; not copied
+ * @param features {@link #FEATURES}, NaN where one could not be computed; empty where only the
+ *     answer is meant; not copied
+ * @param embedding point in the model's space; empty where only the features are meant; not copied
  * @param labels classes of {@code probabilities}
  * @param probabilities sum to 1; not copied
  * @param topClass the class that was answered
@@ -39,23 +43,50 @@ public record DriftPoint(
                     .map(FeatureSpec::name)
                     .toList();
 
-    /** Returns what an answer says. */
-    public static DriftPoint of(ClassifiedAlert a) {
+    private static final float[] NOTHING = new float[0];
+
+    /** Returns what an answer says of the answers of its bundle; without features. */
+    public static DriftPoint ofAnswer(ClassifiedAlert a) {
+        return new DriftPoint(
+                a.provenance().model(),
+                a.night(),
+                a.objectId(),
+                a.jd(),
+                NOTHING,
+                a.embedding(),
+                a.labels(),
+                a.probabilities(),
+                a.decision().topClass());
+    }
+
+    /**
+     * Returns what an answer says of the alerts themselves, which are the same whichever bundle is
+     * in force; features alone, under the model's name and the version of the features.
+     */
+    public static DriftPoint ofInputs(ClassifiedAlert a) {
         float[] features = new float[FEATURES.size()];
         for (int i = 0; i < features.length; i++) {
             int at = a.featureNames().indexOf(FEATURES.get(i));
             features[i] = at < 0 ? Float.NaN : a.features()[at];
         }
         return new DriftPoint(
-                a.provenance().model(),
+                a.provenance().model().split("/", 2)[0] + "/features-" + a.provenance().features(),
                 a.night(),
                 a.objectId(),
                 a.jd(),
                 features,
-                a.embedding(),
-                a.labels(),
-                a.probabilities(),
-                a.decision().topClass());
+                NOTHING,
+                List.of(),
+                NOTHING,
+                "");
+    }
+
+    boolean hasFeatures() {
+        return features.length > 0;
+    }
+
+    boolean hasAnswer() {
+        return embedding.length > 0;
     }
 
     /** Returns the object's place in a shuffle that is the same in every run of the night. */

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nights of one bundle: the first ones, which the later are compared with, and those that are
- * not over. Nights too small to be compared are no reference. Not thread-safe.
+ * The nights of one bundle, or of the features: the first ones, which the later are compared with,
+ * and those that are not over. Nights too small to be compared are no reference. Not thread-safe.
  */
 public final class ModelNights {
 
@@ -76,11 +76,7 @@ public final class ModelNights {
      */
     public @Nullable RetrainAsk ask(NightDrift drift, int coolDownNights) {
         List<DriftCheck> failed = drift.drifted();
-        boolean cool =
-                lastAsked.isEmpty()
-                        || ChronoUnit.DAYS.between(day(lastAsked), day(drift.night()))
-                                >= coolDownNights;
-        if (failed.isEmpty() || !cool) {
+        if (failed.isEmpty() || !mayAsk(drift.night(), coolDownNights)) {
             return null;
         }
         lastAsked = drift.night();
@@ -91,7 +87,7 @@ public final class ModelNights {
                         .map(DriftCheck::name)
                         .toList();
         return new RetrainAsk(
-                model.split("/", 2)[0],
+                name(),
                 failed.size()
                         + " of "
                         + drift.checks().size()
@@ -100,6 +96,17 @@ public final class ModelNights {
                         + ", most of all "
                         + String.join(", ", worst),
                 drift.night());
+    }
+
+    /** Returns false while the last request is no more than so many nights old. */
+    public boolean mayAsk(String night, int coolDownNights) {
+        return lastAsked.isEmpty()
+                || ChronoUnit.DAYS.between(day(lastAsked), day(night)) >= coolDownNights;
+    }
+
+    /** Returns the model's name, without a version. */
+    public String name() {
+        return model.split("/", 2)[0];
     }
 
     /** Returns what is remembered beside the samples. */

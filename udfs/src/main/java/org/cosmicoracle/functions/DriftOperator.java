@@ -26,11 +26,11 @@ import org.cosmicoracle.time.Night;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares each night of a bundle with its first nights, when event time has passed the night's
- * end; asks for a training when it has drifted, once in a while.
+ * Compares each night with the first nights, of the features and of each bundle, when event time
+ * has passed the night's end; asks for a training when it has drifted, once in a while.
  *
  * <p>Runs at parallelism 1. State: samples of the reference nights and of the nights that are not
- * over, for each bundle: some 600 bytes an object, a few MB a bundle, in memory.
+ * over, for the features and for each bundle: some 1 kB an object, a few MB in all, in memory.
  */
 public final class DriftOperator extends AbstractStreamOperator<NightDrift>
         implements OneInputStreamOperator<DriftPoint, NightDrift> {
@@ -103,11 +103,21 @@ public final class DriftOperator extends AbstractStreamOperator<NightDrift>
             NightDrift drift = nights.close(over, checks);
             output.collect(new StreamRecord<>(drift));
             drift.checks().forEach(this::show);
-            RetrainAsk ask = nights.ask(drift, settings.coolDownNights());
+            RetrainAsk ask =
+                    mayAsk(nights.name(), over)
+                            ? nights.ask(drift, settings.coolDownNights())
+                            : null;
             if (ask != null) {
                 output.collect(ASKS, new StreamRecord<>(ask));
             }
         }
+    }
+
+    /** One model asks once in a while, whichever of its bundles or features drifted. */
+    private boolean mayAsk(String name, String night) {
+        return models.values().stream()
+                .filter(each -> each.name().equals(name))
+                .allMatch(each -> each.mayAsk(night, settings.coolDownNights()));
     }
 
     private void show(DriftCheck check) {

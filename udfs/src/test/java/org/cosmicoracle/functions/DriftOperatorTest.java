@@ -76,6 +76,67 @@ class DriftOperatorTest {
         assertThat(asks()).isEmpty();
     }
 
+    @Test
+    void featuresAreComparedThoughEachNightHasABundleOfItsOwn() throws Exception {
+        for (int day = 1; day <= 4; day++) {
+            double moved = day < 4 ? 0 : 2;
+            List<DriftPoint> night = Nights.of("2026010" + day, 200, moved, 0, 0.5);
+            send(night.stream().map(DriftOperatorTest::features).toList());
+            String bundle = "oracle/" + day;
+            send(night.stream().map(p -> answer(p, bundle)).toList());
+        }
+        harness.processWatermark(Long.MAX_VALUE);
+
+        assertThat(nights().stream().filter(n -> !n.drifted().isEmpty()))
+                .singleElement()
+                .satisfies(
+                        n -> {
+                            assertThat(n.model()).isEqualTo("oracle/features-1");
+                            assertThat(n.night()).isEqualTo("20260104");
+                        });
+        assertThat(asks()).extracting(RetrainAsk::model).containsExactly("oracle");
+    }
+
+    @Test
+    void featuresAndAnswersThatDriftTogetherAskOnce() throws Exception {
+        for (int day = 1; day <= 3; day++) {
+            double moved = day < 3 ? 0 : 2;
+            List<DriftPoint> night = Nights.of("2026010" + day, 200, moved, moved, 0.5);
+            send(night.stream().map(DriftOperatorTest::features).toList());
+            send(night.stream().map(p -> answer(p, "oracle/1")).toList());
+        }
+        harness.processWatermark(Long.MAX_VALUE);
+
+        assertThat(nights().stream().filter(n -> !n.drifted().isEmpty())).hasSize(2);
+        assertThat(asks()).hasSize(1);
+    }
+
+    private static DriftPoint features(DriftPoint p) {
+        return new DriftPoint(
+                "oracle/features-1",
+                p.night(),
+                p.objectId(),
+                p.jd(),
+                p.features(),
+                new float[0],
+                List.of(),
+                new float[0],
+                "");
+    }
+
+    private static DriftPoint answer(DriftPoint p, String bundle) {
+        return new DriftPoint(
+                bundle,
+                p.night(),
+                p.objectId(),
+                p.jd(),
+                new float[0],
+                p.embedding(),
+                p.labels(),
+                p.probabilities(),
+                p.topClass());
+    }
+
     private static OneInputStreamOperatorTestHarness<DriftPoint, NightDrift> harness()
             throws Exception {
         return new OneInputStreamOperatorTestHarness<>(

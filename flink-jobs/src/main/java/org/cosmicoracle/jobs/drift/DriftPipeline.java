@@ -65,7 +65,11 @@ public final class DriftPipeline {
                         .name("Production scores")
                         .setParallelism(1);
         SingleOutputStreamOperator<NightDrift> nights =
-                answers.map(DriftPoint::of)
+                answers.<DriftPoint>flatMap(
+                                (answer, points) -> {
+                                    points.collect(DriftPoint.ofInputs(answer));
+                                    points.collect(DriftPoint.ofAnswer(answer));
+                                })
                         .returns(TypeInformation.of(DriftPoint.class))
                         .uid("drift-points")
                         .name("Drift points")
