@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.cosmicoracle.calibration.Calibrator;
 import org.cosmicoracle.embedding.StampReader;
 import org.cosmicoracle.fewshot.NearestPrototype;
@@ -21,6 +22,8 @@ import org.cosmicoracle.trainer.training.NetworkTraining;
 import org.cosmicoracle.trainer.training.Progress;
 import org.cosmicoracle.trainer.training.TrainedNetwork;
 import org.cosmicoracle.trainer.training.TrainingConfig;
+import org.cosmicoracle.trainer.training.WarmStart;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From objects to a bundle: split, networks, calibration, measurement. Each network keeps a
@@ -37,6 +40,7 @@ public final class BundleTraining {
     private final Splits splits;
     private final List<Splits> folds;
     private final Supplier<StampReader> stamps;
+    private final @Nullable WarmStart start;
 
     /**
      * @param siblings how many more networks leave a part out; 0 holds three tenths out instead
@@ -48,6 +52,23 @@ public final class BundleTraining {
             int siblings,
             Supplier<StampReader> stamps)
             throws BadDataException {
+        this(config, objects, siblings, stamps, null);
+    }
+
+    /**
+     * @param siblings how many more networks leave a part out; 0 holds three tenths out instead
+     * @param start bundle whose network it goes on from; null to begin anew
+     * @throws BadDataException names the class that has too few objects, or says that the network
+     *     to go on from knows objects that are held out
+     */
+    public BundleTraining(
+            TrainingConfig config,
+            List<TrainingObject> objects,
+            int siblings,
+            Supplier<StampReader> stamps,
+            @Nullable ModelBundle start)
+            throws BadDataException {
+        this.start = start == null ? null : WarmStart.of(start);
         this.config = config;
         this.stamps = stamps;
         splits = siblings > 0 ? Splits.allTrain(objects) : Splits.byHash(objects, config.seed());
@@ -55,6 +76,26 @@ public final class BundleTraining {
         folds = Splits.folds(objects, siblings, config.seed());
         for (Splits fold : folds) {
             fold.requireEach(LEAST_PER_CLASS);
+        }
+        if (start != null) {
+            requireUnseen(start);
+        }
+    }
+
+    /** What is held out must be new to the weights too. */
+    private void requireUnseen(ModelBundle known) throws BadDataException {
+        TrainedObjects trained = new TrainedObjects(known.manifest());
+        long seen =
+                Stream.of(Split.VALIDATION, Split.CALIBRATION, Split.TEST)
+                        .flatMap(side -> splits.of(side).stream())
+                        .filter(o -> o.isObserved() && trained.contains(o.objectId()))
+                        .count();
+        if (seen > 0 || !folds.isEmpty()) {
+            throw new BadDataException(
+                    "a training that goes on from "
+                            + known.manifest().id()
+                            + " cannot hold out what that one has learned: "
+                            + (folds.isEmpty() ? seen + " objects" : "no parts of all"));
         }
     }
 
@@ -82,7 +123,7 @@ public final class BundleTraining {
 
     private TrainedNetwork run(Splits objects, Path file, boolean resume, Progress progress)
             throws IOException, InterruptedException {
-        return new NetworkTraining(config, objects, stamps).run(file, resume, progress);
+        return new NetworkTraining(config, objects, stamps, start).run(file, resume, progress);
     }
 
     private static Path sibling(Path checkpoint, int k) {

@@ -103,6 +103,14 @@ final class RetrainCommand implements Callable<Integer> {
     private int crossFit = 0;
 
     @Option(
+            names = "--warm-start",
+            paramLabel = "NAME/VERSION",
+            description =
+                    "Go on from this bundle's network, at a third of the learning rate: fewer steps do. It must not know what"
+                            + " is held out, so retrains that follow each other keep one --seed.")
+    private @Nullable String start;
+
+    @Option(
             names = "--gate",
             paramLabel = "NAME=LIMIT",
             description = "Another limit of a gate: docs/retraining.md lists them.")
@@ -160,6 +168,10 @@ final class RetrainCommand implements Callable<Integer> {
         if (crossFit < 0 || crossFit == 1) {
             throw wrongUsage("--cross-fit needs at least 2 parts, or 0 for none");
         }
+        if (start != null && (crossFit > 0 || !start.contains("/"))) {
+            throw wrongUsage(
+                    "--warm-start names a bundle with its version, and goes without --cross-fit");
+        }
         NightWindow window = new NightWindow(windowDays, asOf);
         return new RetrainConfig(
                 new RetrainConfig.Source(
@@ -169,7 +181,7 @@ final class RetrainCommand implements Callable<Integer> {
                         lightCurves == null ? null : lightCurves.toAbsolutePath().toString(),
                         size.objectsPerClass()),
                 new RetrainConfig.Recipe(
-                        seed, size.steps(), BATCH, crossFit, TrainingSize.ALERTS_PER_OBJECT),
+                        seed, size.steps(), BATCH, crossFit, TrainingSize.ALERTS_PER_OBJECT, start),
                 new RetrainConfig.Target(
                         registry.toAbsolutePath().toString(),
                         model,

@@ -47,8 +47,15 @@ public record RetrainConfig(
      * @param batch rows of a step
      * @param siblings networks that leave a part out each; 0 holds three tenths out
      * @param alertsPerObject most alerts of an object
+     * @param start bundle whose network it goes on from; null to begin anew
      */
-    public record Recipe(long seed, int steps, int batch, int siblings, int alertsPerObject)
+    public record Recipe(
+            long seed,
+            int steps,
+            int batch,
+            int siblings,
+            int alertsPerObject,
+            @Nullable String start)
             implements Serializable {
         private static final long serialVersionUID = 1L;
     }

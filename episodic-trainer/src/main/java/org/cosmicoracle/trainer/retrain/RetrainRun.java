@@ -31,6 +31,7 @@ import org.cosmicoracle.trainer.retrain.RetrainConfig.Recipe;
 import org.cosmicoracle.trainer.retrain.RetrainOutcome.Status;
 import org.cosmicoracle.trainer.training.Progress;
 import org.cosmicoracle.trainer.training.TrainingConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a retrain does with its objects: train, judge, register, publish. Every step leaves on disk
@@ -95,8 +96,12 @@ final class RetrainRun {
         Recipe recipe = config.recipe();
         TrainingConfig how =
                 TrainingConfig.of(recipe.seed(), recipe.steps()).withBatch(recipe.batch());
+        ModelBundle start = start(recipe);
+        if (start != null) {
+            how = how.warm(Backbones.of(start.manifest().backbones()));
+        }
         BundleTraining training =
-                new BundleTraining(how, data.objects(), recipe.siblings(), stamps());
+                new BundleTraining(how, data.objects(), recipe.siblings(), stamps(), start);
         String inputs = inputs(training);
         Verdict verdict = registry.verdict(id);
         if (verdict == null) {
@@ -113,6 +118,20 @@ final class RetrainRun {
         }
         deleteTree(work(inputs));
         return bringInto(verdict, data, lease);
+    }
+
+    private @Nullable ModelBundle start(Recipe recipe) throws IOException, BadDataException {
+        if (recipe.start() == null) {
+            return null;
+        }
+        ModelBundle start = registry.open(recipe.start());
+        boolean drewTheSame = start.manifest().seed() == recipe.seed();
+        if (drewTheSame && registry.verdict(start.manifest().id()) == null) {
+            throw new BadDataException(
+                    start.manifest().id()
+                            + " learned from simulated objects of this seed: give another --seed");
+        }
+        return start;
     }
 
     /** Returns a sha256 over all that the weights depend on. */
@@ -214,7 +233,10 @@ final class RetrainRun {
                         + " --as-of "
                         + config.source().window().asOf()
                         + " --steps "
-                        + config.recipe().steps(),
+                        + config.recipe().steps()
+                        + (config.recipe().start() == null
+                                ? ""
+                                : " --warm-start " + config.recipe().start()),
                 config.recipe().seed(),
                 config.source().simulatedPerClass(),
                 (int) data.observed(),

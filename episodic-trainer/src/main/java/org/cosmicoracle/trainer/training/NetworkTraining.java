@@ -21,6 +21,7 @@ import org.cosmicoracle.trainer.data.Split;
 import org.cosmicoracle.trainer.data.Splits;
 import org.cosmicoracle.trainer.data.TrainingObject;
 import org.cosmicoracle.trainer.evaluation.Confusion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains the network, checks it on the validation objects from time to time, keeps the best and
@@ -45,6 +46,7 @@ public final class NetworkTraining {
     private final Splits splits;
     private final Supplier<StampReader> stamps;
     private final List<String> labels;
+    private final @Nullable WarmStart start;
     private final NetworkSizes sizes =
             new NetworkSizes(
                     LightCurveGrid.CHANNELS,
@@ -59,6 +61,26 @@ public final class NetworkTraining {
      * @param stamps makes one stamp reader per thread
      */
     public NetworkTraining(TrainingConfig config, Splits splits, Supplier<StampReader> stamps) {
+        this(config, splits, stamps, null);
+    }
+
+    /**
+     * @param splits each class with at least one training object
+     * @param stamps makes one stamp reader per thread
+     * @param start the network to go on from; null to begin with random weights
+     * @throws IllegalArgumentException when it is a network of another kind
+     */
+    public NetworkTraining(
+            TrainingConfig config,
+            Splits splits,
+            Supplier<StampReader> stamps,
+            @Nullable WarmStart start) {
+        if (start != null
+                && !(start.sizes().equals(sizes) && start.backbones().equals(config.backbones()))) {
+            throw new IllegalArgumentException(
+                    start.bundle() + " has another network: nothing can go on from its weights");
+        }
+        this.start = start;
         this.config = config;
         this.splits = splits;
         this.stamps = stamps;
@@ -76,7 +98,7 @@ public final class NetworkTraining {
             throws IOException, InterruptedException {
         ClassSampler sampler =
                 new ClassSampler(splits.of(Split.TRAIN), labels, config.samplingPower());
-        Normalizations norms = fitNormalizations(sampler);
+        Normalizations norms = start == null ? fitNormalizations(sampler) : start.normalizations();
         List<Example> validation = Example.onePhaseEach(splits.of(Split.VALIDATION), config.seed());
         String identity =
                 config.seed()
@@ -91,7 +113,8 @@ public final class NetworkTraining {
                         + " "
                         + config.objective().id()
                         + " "
-                        + splits.fingerprint();
+                        + splits.fingerprint()
+                        + (start == null ? "" : " from " + start.digest());
         try (TrainableNetwork network = new TrainableNetwork(config, sizes, sampler.share())) {
             TrainingLog log = new TrainingLog(config.steps());
             BestSoFar best =
@@ -99,6 +122,9 @@ public final class NetworkTraining {
                             ? Checkpoint.read(checkpoint, identity, network, log)
                             : new BestSoFar();
             int first = best.nextStep();
+            if (first == 0 && start != null) {
+                network.putWeights(start.weights());
+            }
             if (first == 0 && config.pretrainingSteps() > 0) {
                 log.pretrained(pretrain(network, sampler, norms, progress));
             }

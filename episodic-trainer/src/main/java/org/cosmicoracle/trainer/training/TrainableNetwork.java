@@ -183,21 +183,30 @@ final class TrainableNetwork implements AutoCloseable {
             throw new IOException(
                     "the checkpoint has format " + format + ", this release reads " + FORMAT);
         }
+        putWeights(in.readNBytes(in.readInt()));
+        try (NDManager scope = manager.newSubManager()) {
+            put(NDArray.decode(scope, in.readNBytes(in.readInt())), prototypes);
+            optimizer.load(in, scope);
+        }
+    }
+
+    /**
+     * Puts the weights that {@link #weights} returned where the network goes on from.
+     *
+     * @throws IOException when they are of another network
+     */
+    void putWeights(byte[] weights) throws IOException {
         try (NDManager scope = manager.newSubManager()) {
             OracleNetwork stored = new OracleNetwork(network.sizes(), network.backbones());
             stored.initialize(scope, DataType.FLOAT32, stored.inputShapes(1));
-            stored.loadParameters(
-                    scope,
-                    new DataInputStream(new ByteArrayInputStream(in.readNBytes(in.readInt()))));
+            stored.loadParameters(scope, new DataInputStream(new ByteArrayInputStream(weights)));
             for (String name : network.getParameters().keys()) {
                 put(
                         stored.getParameters().get(name).getArray(),
                         network.getParameters().get(name).getArray());
             }
-            put(NDArray.decode(scope, in.readNBytes(in.readInt())), prototypes);
-            optimizer.load(in, scope);
         } catch (MalformedModelException e) {
-            throw new IOException("the checkpoint is of another network: " + e.getMessage(), e);
+            throw new IOException("the weights are of another network: " + e.getMessage(), e);
         }
     }
 

@@ -35,6 +35,7 @@ public record TrainingConfig(
     private static final int PRETRAINING_STEPS = 500;
     private static final double PRETRAINING_RATE = 2.0 / 3;
     private static final double EARLIEST_STOP = 0.75;
+    private static final double WARM_RATE = 1.0 / 3;
 
     public TrainingConfig {
         if (pretrainingSteps < 0 || steps < 1 || batch < 2 || checkEvery < 1 || patience < 1) {
@@ -121,6 +122,26 @@ public record TrainingConfig(
                 steps,
                 rows,
                 learningRate,
+                weightDecay,
+                labelSmoothing,
+                samplingPower,
+                checkEvery,
+                patience);
+    }
+
+    /**
+     * Returns the recipe for weights that are trained already: none of the pretraining, and a third
+     * of the learning rate, which would else wash out what they know.
+     */
+    public TrainingConfig warm(Backbones of) {
+        return new TrainingConfig(
+                of,
+                objective,
+                seed,
+                0,
+                steps,
+                batch,
+                learningRate * WARM_RATE,
                 weightDecay,
                 labelSmoothing,
                 samplingPower,

@@ -180,6 +180,42 @@ class RetrainRunTest {
                 .contains("there is a bundle " + ID + " from other objects, labels or options");
     }
 
+    @Test
+    void oneRetrainGoesOnFromTheNetworkOfTheOneBefore() throws Exception {
+        run(registry, TinyArchive.lenient());
+
+        RetrainOutcome next = run(from(ID, 5), objects);
+
+        assertThat(next.status()).isEqualTo(Status.PUBLISHED);
+        assertThat(Files.readString(registry.resolve("tiny/next/model-card.md")))
+                .contains("--warm-start " + ID);
+    }
+
+    @Test
+    void aRetrainDoesNotGoOnFromANetworkThatKnowsWhatIsHeldOut() throws Exception {
+        run(registry, TinyArchive.lenient());
+
+        assertThat(run(from(ID, 6), objects).lines()) // another seed, other sides
+                .last()
+                .asString()
+                .contains("cannot hold out what that one has learned");
+    }
+
+    private RetrainConfig from(String start, long seed) {
+        RetrainConfig usual = config(registry, TinyArchive.lenient());
+        return new RetrainConfig(
+                usual.source(),
+                new RetrainConfig.Recipe(seed, 24, 16, 0, 3, start),
+                new RetrainConfig.Target(
+                        registry.toString(),
+                        "tiny",
+                        "next",
+                        "broker:9092",
+                        Duration.ofSeconds(1)),
+                usual.limits(),
+                false);
+    }
+
     private RetrainOutcome run(Path folder, GateLimits limits)
             throws IOException, InterruptedException {
         return run(config(folder, limits), objects);
@@ -222,7 +258,7 @@ class RetrainRunTest {
         return new RetrainConfig(
                 new RetrainConfig.Source(
                         "", new NightWindow(5, LocalDate.of(2026, 7, 11)), "", null, 0),
-                new RetrainConfig.Recipe(5, 24, 16, 0, 3),
+                new RetrainConfig.Recipe(5, 24, 16, 0, 3, null),
                 new RetrainConfig.Target(
                         folder.toString(),
                         "tiny",

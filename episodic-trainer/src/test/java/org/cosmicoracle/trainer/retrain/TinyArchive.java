@@ -85,7 +85,7 @@ final class TinyArchive {
                         folder.resolve("labels.csv").toString(),
                         null,
                         0),
-                new RetrainConfig.Recipe(5, 24, 16, 0, MOST_ALERTS),
+                new RetrainConfig.Recipe(5, 24, 16, 0, MOST_ALERTS, null),
                 new RetrainConfig.Target(
                         folder.resolve(registry).toString(),
                         "tiny",

@@ -168,6 +168,41 @@ class NetworkTrainingTest {
     }
 
     @Test
+    void aWarmStartGoesOnFromTheWeightsAndNormalisationsOfAnotherNetwork() throws Exception {
+        TrainedNetwork before = train(7, "before");
+        TrainingConfig few = config(7, 10).warm(before.backbones());
+
+        TrainedNetwork after =
+                new NetworkTraining(few, splits(), TinyData.noStamps(), start(before))
+                        .run(folder.resolve("after"), false, Progress.SILENT);
+
+        assertThat(after.normalizations()).isSameAs(before.normalizations());
+        assertThat(after.curve().training()[0])
+                .isLessThan(0.7f * train(7, "cold").curve().training()[0]);
+    }
+
+    @Test
+    void aWarmStartFromANetworkOfAnotherKindIsRefused() throws Exception {
+        WarmStart start = start(train(7, "before"));
+        TrainingConfig gru =
+                config(7, 10)
+                        .withBackbones(new Backbones(LightCurveBackbone.GRU, StampBackbone.CNN));
+
+        assertThatThrownBy(() -> new NetworkTraining(gru, splits(), TinyData.noStamps(), start))
+                .hasMessageContaining("tiny/1 has another network");
+    }
+
+    private static WarmStart start(TrainedNetwork network) {
+        return new WarmStart(
+                "tiny/1",
+                "digest",
+                network.backbones(),
+                network.sizes(),
+                network.normalizations(),
+                network.weights());
+    }
+
+    @Test
     void stopsWhenThereIsNoBetterNetworkButNotWhileTheLearningRateIsHigh() throws Exception {
         TrainingConfig config = TrainingConfig.of(7, 400).withBatch(18).withChecks(2, 2);
 
