@@ -1,7 +1,5 @@
 package org.cosmicoracle.simulation;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -17,7 +15,6 @@ import org.cosmicoracle.simulation.SimulatedNight.PlannedAlert;
  */
 public final class SimulatedSurvey {
 
-    private static final double JD_OF_EPOCH_DAY_0 = 2_440_587.5;
     private static final int MOST_PLACES_LATE = 200;
     private static final int MOST_MISSES = 20_000;
 
@@ -30,15 +27,14 @@ public final class SimulatedSurvey {
     private final Set<Long> candids = new HashSet<>();
     private long objects;
 
-    private SimulatedSurvey(
-            long seed, double firstJd, int nights, int alerts, Map<SimulatedClass, Double> mix) {
-        this.seed = seed;
-        this.nights = nights;
-        this.firstJd = firstJd;
-        this.cadence = new SurveyCadence(seed, firstJd, firstJd + nights - 1);
+    private SimulatedSurvey(SurveyRequest request) {
+        this.seed = request.seed();
+        this.nights = request.nights();
+        this.firstJd = request.firstJd();
+        this.cadence = new SurveyCadence(seed, firstJd, firstJd + nights - 1, request.change());
         for (int k = 0; k < nights; k++) {
             planned.add(new ArrayList<>());
-            room.add(shares(alerts, mix));
+            room.add(shares(request.alerts(), request.mix()));
         }
     }
 
@@ -70,23 +66,27 @@ public final class SimulatedSurvey {
             Map<SimulatedClass, Double> mix,
             double duplicates,
             double lateness) {
-        if (nights < 1
-                || alerts < 1
-                || mix.values().stream().mapToDouble(Double::doubleValue).sum() <= 0) {
-            throw new IllegalArgumentException(
-                    "nights, alerts and the sum of the mix must be positive");
-        }
-        LocalDate date = LocalDate.parse(firstNight, DateTimeFormatter.BASIC_ISO_DATE);
-        SimulatedSurvey survey =
-                new SimulatedSurvey(
-                        seed, date.toEpochDay() + JD_OF_EPOCH_DAY_0, nights, alerts, mix);
+        return plan(
+                new SurveyRequest(
+                        seed,
+                        firstNight,
+                        nights,
+                        alerts,
+                        mix,
+                        duplicates,
+                        lateness,
+                        SkyChange.NONE));
+    }
+
+    /** Plans nights. */
+    public static List<SimulatedNight> plan(SurveyRequest request) {
+        SimulatedSurvey survey = new SimulatedSurvey(request);
         List<SimulatedNight> out = new ArrayList<>();
-        for (int k = 0; k < nights; k++) {
+        for (int k = 0; k < request.nights(); k++) {
             survey.fill(k);
-            List<PlannedAlert> sent = survey.sendingOrder(k, duplicates, lateness);
-            out.add(
-                    new SimulatedNight(
-                            date.plusDays(k).format(DateTimeFormatter.BASIC_ISO_DATE), sent));
+            List<PlannedAlert> sent =
+                    survey.sendingOrder(k, request.duplicates(), request.lateness());
+            out.add(new SimulatedNight(request.night(k), sent));
         }
         return out;
     }

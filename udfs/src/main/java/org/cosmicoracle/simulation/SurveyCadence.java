@@ -25,12 +25,19 @@ final class SurveyCadence {
     private final long seed;
     private final int firstOpenNight;
     private final int lastOpenNight;
+    private final SkyChange change;
 
     /**
      * The nights from first to last [Julian day number at 0h UTC minus one half] have weather to
      * observe.
      */
     SurveyCadence(long seed, double firstOpenJd, double lastOpenJd) {
+        this(seed, firstOpenJd, lastOpenJd, SkyChange.NONE);
+    }
+
+    /** The same, under a sky that changes. */
+    SurveyCadence(long seed, double firstOpenJd, double lastOpenJd, SkyChange change) {
+        this.change = change;
         this.seed = seed;
         this.firstOpenNight = (int) Math.floor(firstOpenJd - 0.5);
         this.lastOpenNight = (int) Math.floor(lastOpenJd - 0.5);
@@ -112,7 +119,7 @@ final class SurveyCadence {
         }
     }
 
-    private static void add(
+    private void add(
             List<Exposure> out, Draws draws, double jd, int fid, double moon, double seeing) {
         if (draws.chance(0.06)) {
             return;
@@ -121,9 +128,19 @@ final class SurveyCadence {
         double glow = (fid == 1 ? 1.3 : 0.9) * moon * moon;
         double cloud = draws.chance(0.2) ? draws.exponential(0.6) : 0;
         double width =
-                Math.min(5, seeing * (fid == 1 ? 1.08 : 1) * draws.normal(1, 0.05, 0.85, 1.2));
+                Math.min(
+                        5,
+                        seeing
+                                * change.seeingFactorAt(jd)
+                                * (fid == 1 ? 1.08 : 1)
+                                * draws.normal(1, 0.05, 0.85, 1.2));
         double limit =
-                dark - glow - cloud - 1.1 * StrictMath.log10(width / 1.8) + draws.normal(0, 0.17);
+                dark
+                        - glow
+                        - cloud
+                        - change.shallowerMagAt(jd)
+                        - 1.1 * StrictMath.log10(width / 1.8)
+                        + draws.normal(0, 0.17);
         double zero =
                 (fid == 1 ? 26.30 : fid == 2 ? 26.28 : 25.7) + draws.normal(0, 0.06) - 0.7 * cloud;
         // Times are multiples of 1e-7 days, as the survey writes them.

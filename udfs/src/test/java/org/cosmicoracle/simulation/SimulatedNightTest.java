@@ -92,6 +92,29 @@ class SimulatedNightTest {
     }
 
     @Test
+    void underAWorseSkyAlertsAreBrighterFromThatNightOnAndTheNightsBeforeStayAsTheyWere() {
+        List<SimulatedNight> still = SimulatedSurvey.plan(request(SkyChange.NONE));
+        List<SimulatedNight> worse =
+                SimulatedSurvey.plan(
+                        request(new SkyChange(SurveyRequest.jdOf("20231015"), 1.5, 1.5)));
+
+        assertThat(medianMag(worse.get(1))).isLessThan(medianMag(still.get(1)) - 0.3);
+        assertThat(all(worse.get(0)).stream().map(SimulatedAlert::candid))
+                .containsExactlyElementsOf(
+                        all(still.get(0)).stream().map(SimulatedAlert::candid).toList());
+    }
+
+    private static SurveyRequest request(SkyChange change) {
+        return new SurveyRequest(9, NIGHT, 2, 100, SimulatedSurvey.defaultMix(), 0, 0, change);
+    }
+
+    private static double medianMag(SimulatedNight night) {
+        double[] sorted =
+                all(night).stream().mapToDouble(SimulatedAlert::magpsf).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    @Test
     void anEmptyMixIsRefused() {
         assertThatThrownBy(() -> new SimulatedNight(1, NIGHT, 10, Map.of(), 0, 0))
                 .isInstanceOf(IllegalArgumentException.class);
