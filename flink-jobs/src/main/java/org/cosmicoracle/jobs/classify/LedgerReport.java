@@ -33,6 +33,11 @@ public final class LedgerReport {
         return total;
     }
 
+    /** Returns the latest account of a night. */
+    public NightLedger of(String night) {
+        return nights.getOrDefault(night, NightLedger.empty(night));
+    }
+
     /** Writes the sum and the nights as JSON with the keys of the contract. */
     public void write(Path file) throws IOException {
         Map<String, Object> report = keys(total());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +23,9 @@ import org.cosmicoracle.jobs.kafka.TopicAdmin;
 import org.cosmicoracle.jobs.kafka.TopicReader;
 import org.cosmicoracle.jobs.kafka.TopicWriter;
 import org.cosmicoracle.jobs.local.EmbeddedBroker;
+import org.cosmicoracle.jobs.week.WeekPlan;
+import org.cosmicoracle.jobs.week.WeekReport;
+import org.cosmicoracle.jobs.week.WeekScript;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.registry.Rollout;
 import org.cosmicoracle.schemas.Topics;
@@ -31,7 +35,9 @@ import org.cosmicoracle.wire.LedgerWire;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code ./oracle demo}: a real broker and a Flink cluster in this JVM, a night replayed and
@@ -49,6 +55,8 @@ public final class DemoCommand implements Callable<Integer> {
     private static final String TAUGHT_CLASS = "Dwarf nova";
 
     private static final int ROLLOUT_MESSAGES = 4;
+    private static final int WEEK_ALERTS = 3000;
+    private static final double WEEK_RATE = 250;
     private static final Duration LOOK = Duration.ofMillis(250);
 
     /** Replayed instead of simulating. */
@@ -93,6 +101,22 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Of the web UI. Default: ${DEFAULT-VALUE}.")
     private int port;
 
+    @Option(
+            names = "--week",
+            description =
+                    "Seven nights instead: daily retrains, a class taught live, a drift, a poisoned retrain; --alerts a night at"
+                            + " --rate, 3000 and 250 unless given. Exit 1 when the account does not close or one of it did not"
+                            + " happen. docs/week.md")
+    private boolean week;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.json",
+            description = "With --week: write all figures there.")
+    private @Nullable Path reportFile;
+
+    @Spec private @Nullable CommandSpec spec;
+
     @Mixin private RegistryOption registry = new RegistryOption();
 
     private final Clock clock = Clock.systemUTC();
@@ -102,11 +126,14 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         say("reading the model");
         ModelBundle bundle = registry.open();
+        Path folder = Files.createTempDirectory("cosmic-oracle-demo");
+        if (week) {
+            return playWeek(bundle, folder);
+        }
         DemoPackets source =
                 packets.isGiven()
                         ? new PacketsOnDisk(packets.open(clock))
                         : new SimulatedPackets(seed, alerts);
-        Path folder = Files.createTempDirectory("cosmic-oracle-demo");
         say("starting the broker");
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
                 TopicWriter writer = new TopicWriter(broker.bootstrap())) {
@@ -121,6 +148,30 @@ public final class DemoCommand implements Callable<Integer> {
             job.cancel().join();
             return status;
         }
+    }
+
+    private int playWeek(ModelBundle bundle, Path folder) throws Exception {
+        var given = Objects.requireNonNull(spec).commandLine().getParseResult();
+        WeekPlan plan =
+                WeekPlan.whole(
+                        seed,
+                        given.hasMatchedOption("--alerts") ? alerts : WEEK_ALERTS,
+                        given.hasMatchedOption("--rate") ? rate : WEEK_RATE);
+        Path launcher = Path.of(System.getProperty("oracle.home", "."), "oracle");
+        WeekReport report =
+                new WeekScript(
+                                plan,
+                                new WeekScript.Place(bundle, launcher, folder, port),
+                                System.out)
+                        .run();
+        report.print(System.out);
+        if (ledgerFile != null) {
+            report.writeLedger(ledgerFile);
+        }
+        if (reportFile != null) {
+            report.write(reportFile);
+        }
+        return report.succeeded() ? 0 : 1;
     }
 
     private static void say(String step) {

@@ -39,14 +39,30 @@ public final class TopicReader implements AutoCloseable {
         consumer.subscribe(topics);
     }
 
+    /** Takes one record. */
+    @FunctionalInterface
+    public interface Taker {
+        /**
+         * Takes a record.
+         *
+         * @param writtenMs when it was written [Unix ms]
+         */
+        void take(String topic, long writtenMs, byte[] value);
+    }
+
     /**
      * Hands topic and value of what has come to {@code records}; waits up to {@code timeout} for
      * the first.
      */
     public void poll(Duration timeout, BiConsumer<String, byte[]> records) {
+        poll(timeout, (topic, writtenMs, value) -> records.accept(topic, value));
+    }
+
+    /** Hands over what has come; waits up to {@code timeout} for the first. */
+    public void poll(Duration timeout, Taker records) {
         for (ConsumerRecord<byte[], byte[]> consumed : consumer.poll(timeout)) {
             if (consumed.value() != null) {
-                records.accept(consumed.topic(), consumed.value());
+                records.take(consumed.topic(), consumed.timestamp(), consumed.value());
             }
         }
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A process beside this JVM, with its output in a file. It ends with this JVM. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -28,8 +28,14 @@ final class ChildProcess implements AutoCloseable {
         this.hook = new Thread(process::destroyForcibly, "end-child-" + process.pid());
     }
 
-    static ChildProcess start(List<String> command, Map<String, String> environment, Path output)
-            throws IOException {
+    /**
+     * Starts a process.
+     *
+     * @param environment added to this JVM's
+     * @param output file that gets what it prints
+     */
+    public static ChildProcess start(
+            List<String> command, Map<String, String> environment, Path output) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -66,7 +72,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Waits for the end and returns the exit code. */
-    int waitFor() {
+    public int waitFor() {
         try {
             return process.waitFor();
         } catch (InterruptedException e) {
@@ -97,7 +103,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Returns everything it has printed. */
-    String text() {
+    public String text() {
         try {
             return Files.readString(output, StandardCharsets.UTF_8);
         } catch (IOException e) {

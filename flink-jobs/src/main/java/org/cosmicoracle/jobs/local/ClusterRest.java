@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** What a cluster's REST interface says. Thread-safe. */
-final class ClusterRest {
+public final class ClusterRest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -19,7 +19,10 @@ final class ClusterRest {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final String url;
 
-    ClusterRest(String url) {
+    /**
+     * @param url of the web UI
+     */
+    public ClusterRest(String url) {
         this.url = url;
     }
 
@@ -51,7 +54,7 @@ final class ClusterRest {
     }
 
     /** Returns true when the job runs and so does each of its tasks. */
-    boolean isRunning(String jobId) {
+    public boolean isRunning(String jobId) {
         JsonNode job = get("/jobs/" + jobId);
         if (!"RUNNING".equals(job.path("state").asText())) {
             return false;
@@ -66,11 +69,13 @@ final class ClusterRest {
         return true;
     }
 
-    long completedCheckpoints(String jobId) {
+    /** Returns how many checkpoints a job has completed. */
+    public long completedCheckpoints(String jobId) {
         return get("/jobs/" + jobId + "/checkpoints").path("counts").path("completed").asLong();
     }
 
-    long restoredCheckpoints(String jobId) {
+    /** Returns how often a job was restored. */
+    public long restoredCheckpoints(String jobId) {
         return get("/jobs/" + jobId + "/checkpoints").path("counts").path("restored").asLong();
     }
 }

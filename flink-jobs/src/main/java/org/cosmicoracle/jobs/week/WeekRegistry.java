@@ -1,0 +1,96 @@
+package org.cosmicoracle.jobs.week;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.cosmicoracle.fewshot.Prototype;
+import org.cosmicoracle.registry.BundleManifest;
+import org.cosmicoracle.registry.ModelBundle;
+import org.cosmicoracle.registry.Registry;
+
+/** A registry of the week's own, so that the bundles that ship stay as they are. */
+final class WeekRegistry {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path root;
+    private final Registry registry;
+
+    WeekRegistry(Path root) {
+        this.root = root;
+        this.registry = new Registry(root);
+    }
+
+    /**
+     * Takes a bundle in under another version and makes it the champion.
+     *
+     * @param without class whose prototype is left out
+     */
+    ModelBundle takeFirst(ModelBundle bundle, String version, String without) throws IOException {
+        List<Prototype> known =
+                bundle.prototypes().prototypes().stream()
+                        .filter(p -> !p.label().equals(without))
+                        .toList();
+        ModelBundle first = write(bundle, version, known, calibrator -> {});
+        registry.alias(first.manifest().model(), Registry.CHAMPION, version);
+        return first;
+    }
+
+    private ModelBundle write(
+            ModelBundle bundle,
+            String version,
+            List<Prototype> prototypes,
+            Consumer<ObjectNode> change)
+            throws IOException {
+        BundleManifest m = bundle.manifest();
+        String id = m.model() + "/" + version;
+        ObjectNode calibrator = (ObjectNode) JSON.readTree(bundle.calibrator());
+        calibrator.put("model", id);
+        change.accept(calibrator);
+        BundleManifest renamed =
+                new BundleManifest(
+                        m.model(),
+                        version,
+                        m.featureSet(),
+                        m.taxonomy(),
+                        m.seed(),
+                        m.threads(),
+                        m.environment(),
+                        m.dataFingerprint(),
+                        m.trainedObjects(),
+                        m.network(),
+                        m.backbones(),
+                        m.normalization(),
+                        m.metrics(),
+                        m.files());
+        ModelBundle.write(
+                registry.folderOf(id),
+                renamed,
+                prototypes,
+                JSON.writeValueAsString(calibrator),
+                bundle.weights(),
+                m.id() + ", taken into a demonstration as " + id + "\n");
+        return registry.open(id);
+    }
+
+    ModelBundle open(String id) throws IOException {
+        return registry.open(id);
+    }
+
+    /** Makes a bundle that passed its gates the champion. */
+    void promote(ModelBundle bundle) throws IOException {
+        registry.alias(bundle.manifest().model(), Registry.CHAMPION, bundle.manifest().version());
+    }
+
+    /** Returns the bundles, name/version. */
+    List<String> list() throws IOException {
+        return registry.list();
+    }
+
+    Path root() {
+        return root;
+    }
+}
