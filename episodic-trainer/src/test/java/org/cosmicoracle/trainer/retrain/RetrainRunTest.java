@@ -207,11 +207,7 @@ class RetrainRunTest {
                 usual.source(),
                 new RetrainConfig.Recipe(seed, 24, 16, 0, 3, start),
                 new RetrainConfig.Target(
-                        registry.toString(),
-                        "tiny",
-                        "next",
-                        "broker:9092",
-                        Duration.ofSeconds(1)),
+                        registry.toString(), "tiny", "next", "broker:9092", Duration.ofSeconds(1)),
                 usual.limits(),
                 false);
     }

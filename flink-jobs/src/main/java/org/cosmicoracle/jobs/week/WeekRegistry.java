@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.cosmicoracle.fewshot.Prototype;
+import org.cosmicoracle.registry.AliasMove;
 import org.cosmicoracle.registry.BundleManifest;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.registry.Registry;
@@ -19,7 +21,10 @@ final class WeekRegistry {
     private final Path root;
     private final Registry registry;
 
-    WeekRegistry(Path root) {
+    private final Clock clock;
+
+    WeekRegistry(Path root, Clock clock) {
+        this.clock = clock;
         this.root = root;
         this.registry = new Registry(root);
     }
@@ -35,7 +40,7 @@ final class WeekRegistry {
                         .filter(p -> !p.label().equals(without))
                         .toList();
         ModelBundle first = write(bundle, version, known, calibrator -> {});
-        registry.alias(first.manifest().model(), Registry.CHAMPION, version);
+        champion(first, "the week begins with it");
         return first;
     }
 
@@ -82,7 +87,15 @@ final class WeekRegistry {
 
     /** Makes a bundle that passed its gates the champion. */
     void promote(ModelBundle bundle) throws IOException {
-        registry.alias(bundle.manifest().model(), Registry.CHAMPION, bundle.manifest().version());
+        champion(bundle, "it is in force");
+    }
+
+    private void champion(ModelBundle bundle, String why) throws IOException {
+        registry.alias(
+                bundle.manifest().model(),
+                Registry.CHAMPION,
+                bundle.manifest().version(),
+                new AliasMove.Reason("week", why, clock.millis()));
     }
 
     /** Returns the bundles, name/version. */

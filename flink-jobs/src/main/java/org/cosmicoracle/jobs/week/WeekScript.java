@@ -48,7 +48,8 @@ public final class WeekScript {
      */
     public WeekReport run() throws Exception {
         Files.createDirectories(place.folder());
-        WeekRegistry registry = new WeekRegistry(place.folder().resolve("registry"));
+        Clock clock = Clock.systemUTC();
+        WeekRegistry registry = new WeekRegistry(place.folder().resolve("registry"), clock);
         ModelBundle first = registry.takeFirst(place.bundle(), FIRST, plan.newClass().label());
         try (WeekScreen screen = new WeekScreen(out)) {
             screen.say("planning the sky of " + plan.nights() + " nights", null);
