@@ -134,6 +134,7 @@ final class Attempt {
     }
 
     private static IOException failure(@Nullable Throwable cause) {
+        boolean connecting = false;
         for (Throwable at = cause; at != null; at = at.getCause()) {
             if (at instanceof BodyWriter.TooLongException tooLong) {
                 return tooLong;
@@ -141,9 +142,10 @@ final class Attempt {
             if (at instanceof UnknownHostException || at instanceof UnresolvedAddressException) {
                 return new TransientFailure("the host is not known here");
             }
-            if (at instanceof ConnectException) {
-                return new TransientFailure("no connection");
-            }
+            connecting |= at instanceof ConnectException;
+        }
+        if (connecting) {
+            return new TransientFailure("no connection");
         }
         String message = cause == null ? null : cause.getMessage();
         return new TransientFailure(

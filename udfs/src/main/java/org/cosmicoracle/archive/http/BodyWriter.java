@@ -41,6 +41,10 @@ final class BodyWriter implements BodySubscriber<Long> {
 
     @Override
     public synchronized void onSubscribe(Flow.Subscription given) {
+        if (written.isDone()) {
+            given.cancel(); // refused by its headers: the connection is free again
+            return;
+        }
         subscription = given;
         given.request(1);
     }

@@ -231,6 +231,16 @@ class ArchiveClientTest {
     }
 
     @Test
+    void aHostThatNobodyKnowsIsOneLineThatSaysSo() {
+        URI nobody = URI.create("http://no-such-host.invalid/a");
+
+        assertThatThrownBy(() -> fetch(new ArchiveRequest(nobody, ANY, 1_000), null))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessage(
+                        "no-such-host.invalid/a: 3 attempts failed, the last with: the host is not known here");
+    }
+
+    @Test
     void aLongerAnswerThanAllowedIsRefusedAndNotKept() throws IOException {
         server.then(ok(bytes(300_000)));
 
