@@ -3,12 +3,12 @@ package org.cosmicoracle.lightcurve;
 import java.util.Arrays;
 
 /** Median and the spread about it; the mean of the middle two where the number is even. */
-final class Medians {
+public final class Medians {
 
     private Medians() {}
 
     /** Returns the median; NaN of nothing. Leaves the array as it is. */
-    static double of(double[] values) {
+    public static double of(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return ofSorted(sorted, sorted.length);

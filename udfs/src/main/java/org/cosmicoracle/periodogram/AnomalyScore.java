@@ -3,6 +3,7 @@ package org.cosmicoracle.periodogram;
 import java.util.Arrays;
 import org.cosmicoracle.lightcurve.Biweight;
 import org.cosmicoracle.lightcurve.Folding;
+import org.cosmicoracle.lightcurve.Medians;
 import org.cosmicoracle.lightcurve.Segments;
 import org.cosmicoracle.lightcurve.TimeSeries;
 
@@ -81,7 +82,7 @@ public final class AnomalyScore {
         double[] scatter = scatter(time, flux, folds);
         double[] steps = new double[time.length - 1];
         Arrays.setAll(steps, i -> time[i + 1] - time[i]);
-        double step = median(steps);
+        double step = Medians.of(steps);
         double highest = Double.NaN;
         for (double length : LENGTHS_DAYS) {
             double window = Math.max(SHORTEST_TREND_DAYS, TREND_LENGTHS * length);
@@ -122,9 +123,9 @@ public final class AnomalyScore {
 
     /** Returns the highest value above the median, in units of the scatter; NaN of too few. */
     private static double highest(double[] values, int fewest) {
-        double centre = median(values);
+        double centre = Medians.of(values);
         double scatter =
-                GAUSSIAN * median(Arrays.stream(values).map(v -> Math.abs(v - centre)).toArray());
+                GAUSSIAN * Medians.of(Arrays.stream(values).map(v -> Math.abs(v - centre)).toArray());
         double largest = Arrays.stream(values).max().orElse(Double.NaN) - centre;
         return scatter > 0 && values.length >= fewest ? largest / scatter : Double.NaN;
     }
@@ -155,7 +156,7 @@ public final class AnomalyScore {
         double[] phases = Folding.phases(time, fold, time[0]);
         double[] levels = new double[phases(time)];
         double[][] parts = byPhase(phases, flux, levels.length);
-        Arrays.setAll(levels, k -> median(parts[k]));
+        Arrays.setAll(levels, k -> Medians.of(parts[k]));
         double[] profile = new double[time.length];
         for (int i = 0; i < time.length; i++) {
             double at = (phases[i] + 0.5) * levels.length - 0.5;
@@ -182,8 +183,8 @@ public final class AnomalyScore {
             double[] phases = Folding.phases(time, fold, time[0]);
             double[] scatters = new double[phases(time)];
             double[][] parts = byPhase(phases, away, scatters.length);
-            Arrays.setAll(scatters, k -> median(parts[k]));
-            double typical = median(Arrays.stream(scatters).filter(s -> s > 0).toArray());
+            Arrays.setAll(scatters, k -> Medians.of(parts[k]));
+            double typical = Medians.of(Arrays.stream(scatters).filter(s -> s > 0).toArray());
             for (int i = 0; i < time.length; i++) {
                 scatter[i] =
                         Math.max(scatter[i], scatters[bin(phases[i], scatters.length)] / typical);
@@ -224,20 +225,13 @@ public final class AnomalyScore {
             while (to < fluxes.size() && bin(fluxes, to) == bin) {
                 to++;
             }
-            time[n] = median(Arrays.copyOfRange(fluxes.time(), from, to));
-            value[n++] = median(Arrays.copyOfRange(fluxes.value(), from, to));
+            time[n] = Medians.of(Arrays.copyOfRange(fluxes.time(), from, to));
+            value[n++] = Medians.of(Arrays.copyOfRange(fluxes.value(), from, to));
         }
         return new double[][] {Arrays.copyOf(time, n), Arrays.copyOf(value, n)};
     }
 
     private static long bin(TimeSeries fluxes, int i) {
         return (long) ((fluxes.time()[i] - fluxes.time()[0]) / BIN_DAYS);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int n = sorted.length;
-        return n == 0 ? Double.NaN : 0.5 * (sorted[(n - 1) / 2] + sorted[n / 2]);
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.cosmicoracle.lightcurve.Binning;
 import org.cosmicoracle.lightcurve.Flattening;
 import org.cosmicoracle.lightcurve.Folding;
+import org.cosmicoracle.lightcurve.Medians;
 import org.cosmicoracle.lightcurve.TimeSeries;
 import org.cosmicoracle.lightcurve.UnusableSeriesException;
 import org.cosmicoracle.periodogram.BoxLeastSquares.Objective;
@@ -30,6 +31,9 @@ public final class TransitSearch {
 
     /** A transit is told by no fewer points. */
     private static final int SHORTEST_STEPS = 3;
+
+    /** Half of the shortest exposure of TESS; points may share their time. */
+    private static final double SHORTEST_DAYS = 1e-4;
 
     private static final double LONGEST_DAYS = 0.3;
     private static final double LONGEST_SHARE = 0.25;
@@ -116,7 +120,9 @@ public final class TransitSearch {
     private static double[] durations(double step, double period) {
         double longest = Math.min(LONGEST_DAYS, LONGEST_SHARE * period);
         return DoubleStream.iterate(
-                        SHORTEST_STEPS * step, d -> d <= longest, d -> d * DURATION_RATIO)
+                        Math.max(SHORTEST_STEPS * step, SHORTEST_DAYS),
+                        d -> d <= longest,
+                        d -> d * DURATION_RATIO)
                 .toArray();
     }
 
@@ -128,7 +134,8 @@ public final class TransitSearch {
     }
 
     private static double[] trend(double[] time, double[] flux, double step, double gapSteps) {
-        int window = (int) Math.round(WINDOW_DAYS / step) | 1;
+        // no longer than the series: whatever is longer than a stretch gives it its median
+        int window = (int) Math.min(Math.round(WINDOW_DAYS / step), time.length + 1L) | 1;
         Flattening standard = Flattening.DEFAULT;
         return new Flattening(
                         window, standard.degree(), gapSteps, standard.rounds(), standard.sigma())
@@ -174,26 +181,19 @@ public final class TransitSearch {
         }
         TimeSeries kept = TimeSeries.of(flat.time(), nan, flat.error());
         TimeSeries means = Binning.byTime(kept, duration);
-        double typical = median(kept.error());
+        double typical = Medians.of(kept.error());
         double[] full =
                 IntStream.range(0, means.size())
                         .filter(b -> means.error()[b] <= typical / Math.sqrt(fewest))
                         .mapToDouble(b -> means.value()[b])
                         .toArray();
-        double centre = median(full);
-        return GAUSSIAN * median(Arrays.stream(full).map(m -> Math.abs(m - centre)).toArray());
+        double centre = Medians.of(full);
+        return GAUSSIAN * Medians.of(Arrays.stream(full).map(m -> Math.abs(m - centre)).toArray());
     }
 
     private static double step(TimeSeries series) {
         double[] steps = new double[series.size() - 1];
         Arrays.setAll(steps, i -> series.time()[i + 1] - series.time()[i]);
-        return median(steps);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int n = sorted.length;
-        return n == 0 ? Double.NaN : 0.5 * (sorted[(n - 1) / 2] + sorted[n / 2]);
+        return Medians.of(steps);
     }
 }

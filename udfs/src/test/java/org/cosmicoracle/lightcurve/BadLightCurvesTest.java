@@ -1,12 +1,14 @@
 package org.cosmicoracle.lightcurve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.cosmicoracle.feature.BandFeatures;
 import org.cosmicoracle.feature.BazinFit;
 import org.cosmicoracle.feature.ClosedFormFeatures;
@@ -16,6 +18,8 @@ import org.cosmicoracle.lightcurve.UnusableSeriesException.Reason;
 import org.cosmicoracle.periodogram.BoxLeastSquares;
 import org.cosmicoracle.periodogram.FrequencyGrid;
 import org.cosmicoracle.periodogram.LombScargle;
+import org.cosmicoracle.periodogram.TransitSearch;
+import org.cosmicoracle.periodogram.Variability;
 import org.cosmicoracle.photometry.Band;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +83,25 @@ class BadLightCurvesTest {
         assertThat(feature(features, "eta_e")).isFinite();
         for (double power : new LombScargle(twice).power(FrequencyGrid.upTo(twice, 0.4))) {
             assertThat(power).isBetween(0.0, 1.0);
+        }
+    }
+
+    /** The filters and boxes of the search are counted in the median step. */
+    @Test
+    void pointsThatShareTheirTimesOrLieMicrosecondsApartAreSearchedAllTheSame() {
+        for (double apart : new double[] {0, 1e-11, 1e-6}) {
+            double[] time = new double[4_500];
+            double[] flux = new double[time.length];
+            SplittableRandom random = new SplittableRandom(3);
+            for (int i = 0; i < time.length; i++) {
+                time[i] = 1_325 + i / 3 / 72.0 + i % 3 * apart;
+                boolean inTransit = (time[i] - 1_326) % 3.1 < 0.12;
+                flux[i] = 1 + 1e-3 * random.nextGaussian() - (inTransit ? 0.02 : 0);
+            }
+            TimeSeries series = new TimeSeries(time, flux, filled(time.length, 1e-3));
+
+            assertThat(TransitSearch.best(series).orElseThrow().box().depth()).isPositive();
+            assertThatCode(() -> Variability.of(series)).doesNotThrowAnyException();
         }
     }
 
