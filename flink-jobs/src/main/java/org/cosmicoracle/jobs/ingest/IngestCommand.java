@@ -141,8 +141,12 @@ public final class IngestCommand implements Callable<Integer> {
             ask(source, harvest);
         }
         harvest.summary().forEach(this::say);
+        if (harvest.isEmpty()) {
+            complain("ingest " + archive + ": nothing came that can be used, nothing was written");
+            return 1;
+        }
         write(harvest);
-        return harvest.isEmpty() ? 1 : 0;
+        return 0;
     }
 
     private void readFolder(Archive source, Path folder, Harvest harvest) throws IOException {
@@ -202,6 +206,10 @@ public final class IngestCommand implements Callable<Integer> {
 
     private void write(Harvest harvest) throws IOException {
         List<ReferenceAnchor> anchors = harvest.anchors();
+        if (out != null && !anchors.isEmpty() && !harvest.lines().isEmpty()) {
+            throw new IOException(
+                    "both anchors and records came, and --out holds one kind: give --from a folder of one");
+        }
         if (out != null && harvest.lines().isEmpty()) {
             AnchorWire.writeFile(out, anchors);
             say("wrote " + anchors.size() + " anchors to " + out);

@@ -84,11 +84,37 @@ class IngestCommandTest {
         Files.writeString(folder.resolve("a.fits"), "not FITS");
         Files.write(folder.resolve("b.fits.gz"), new byte[0]);
 
-        assertThat(ingest("tess", "--from", folder.toString())).isEqualTo(1);
+        Path file = folder.resolve("anchors.avro");
+
+        assertThat(ingest("tess", "--from", folder.toString(), "--out", file.toString()))
+                .isEqualTo(1);
 
         assertThat(err.toString().lines())
-                .hasSize(2)
-                .allSatisfy(line -> assertThat(line).startsWith("skipped "));
+                .hasSize(3)
+                .filteredOn(line -> line.startsWith("skipped "))
+                .hasSize(2);
+        assertThat(err.toString())
+                .endsWith(
+                        "ingest tess: nothing came that can be used, nothing was written"
+                                + System.lineSeparator());
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void anchorsAreNotDroppedForRecordsThatCameWithThem() throws IOException {
+        Files.writeString(
+                folder.resolve("sources.json"),
+                "{\"metadata\": [{\"name\": \"source_id\"}, {\"name\": \"ra\"}, {\"name\": \"dec\"}], \"data\": [[5, 10, 20]]}");
+        Files.writeString(
+                folder.resolve("photometry.csv"),
+                "source_id,band,time,mag,flux,flux_error\n5,G,1800.5,15.5,1000,2\n");
+        Path file = folder.resolve("out.jsonl");
+
+        assertThat(ingest("gaia", "--from", folder.toString(), "--out", file.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("both anchors and records came");
+        assertThat(file).doesNotExist();
+        assertThat(ingest("gaia", "--from", folder.toString())).isZero();
     }
 
     @Test
