@@ -92,10 +92,10 @@ class CosmicRaysTest {
 
             assertThat(score.recall())
                     .as(name)
-                    .isGreaterThanOrEqualTo(golden.column("recall")[k] - 0.005);
+                    .isGreaterThanOrEqualTo(golden.column("recall")[k] - 1e-12);
             assertThat(differing(hits(CosmicRays.DEFAULT.clean(hit)), peer))
                     .as("hits that only one of the two finds in %s", name)
-                    .isLessThanOrEqualTo(peer.length / 1_000);
+                    .isZero();
         }
         assertThat(recalled / bright).isGreaterThanOrEqualTo(LEAST_RECALL);
         assertThat(falseHits).isLessThanOrEqualTo(MOST_FALSE * peerFalse);
