@@ -125,7 +125,9 @@ public final class AnomalyScore {
     private static double highest(double[] values, int fewest) {
         double centre = Medians.of(values);
         double scatter =
-                GAUSSIAN * Medians.of(Arrays.stream(values).map(v -> Math.abs(v - centre)).toArray());
+                GAUSSIAN
+                        * Medians.of(
+                                Arrays.stream(values).map(v -> Math.abs(v - centre)).toArray());
         double largest = Arrays.stream(values).max().orElse(Double.NaN) - centre;
         return scatter > 0 && values.length >= fewest ? largest / scatter : Double.NaN;
     }

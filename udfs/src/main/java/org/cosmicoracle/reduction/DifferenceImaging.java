@@ -20,10 +20,14 @@ public final class DifferenceImaging {
      *
      * @param order of the polynomial by which kernel and background change across the image; less
      *     is taken where stars are few
+     * @throws IllegalArgumentException when the order is negative
      * @throws UnusableFrameException when sizes or units differ, no pixel is good in both, good
      *     pixels have no uncertainty, or there are no stars to match by
      */
     public static DifferenceImage subtract(Frame science, Frame template, int order) {
+        if (order < 0) {
+            throw new IllegalArgumentException("the order is negative: " + order);
+        }
         check(science, template);
         List<Star> stars = Star.common(science, template, STAR_REACH);
         PointSpread ofScience = PointSpread.of(science, stars);

@@ -1,6 +1,7 @@
 package org.cosmicoracle.reduction;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +46,9 @@ public record FrameFile(Frame frame, FitsHeader header, List<String> remarks) {
      *     kind
      */
     public static FrameFile read(Path file, int unit) throws MalformedFitsException {
+        if (!Files.isRegularFile(file)) {
+            throw new MalformedFitsException(file + ": there is no such file");
+        }
         try {
             WholeFits.check(file);
             try (FitsImages images = FitsImages.open(file)) {

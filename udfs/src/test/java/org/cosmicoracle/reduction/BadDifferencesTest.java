@@ -119,6 +119,14 @@ class BadDifferencesTest {
                 .hasMessageContaining("not positive");
     }
 
+    /** With no term at all, not even the flux ratio is fitted. */
+    @Test
+    void aNegativeOrderIsRefused() {
+        assertThatThrownBy(() -> DifferenceImaging.subtract(SCIENCE, TEMPLATE, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the order is negative: -1");
+    }
+
     private static void assertRefused(Reason reason, ThrowingCallable step) {
         assertThatThrownBy(step)
                 .isInstanceOf(UnusableFrameException.class)
