@@ -94,7 +94,7 @@ class BadLightCurvesTest {
             double[] flux = new double[time.length];
             SplittableRandom random = new SplittableRandom(3);
             for (int i = 0; i < time.length; i++) {
-                time[i] = 1_325 + i / 3 / 72.0 + i % 3 * apart;
+                time[i] = 1_325 + Math.floorDiv(i, 3) / 72.0 + i % 3 * apart;
                 boolean inTransit = (time[i] - 1_326) % 3.1 < 0.12;
                 flux[i] = 1 + 1e-3 * random.nextGaussian() - (inTransit ? 0.02 : 0);
             }

@@ -26,6 +26,15 @@ final class StarLight {
 
     /** Returns ten-minute points of a star with this flux before noise. */
     static TimeSeries of(long seed, DoubleUnaryOperator flux) {
+        return of(seed, SLOW, flux);
+    }
+
+    /** As {@link #of(long, DoubleUnaryOperator)} in white noise alone. */
+    static TimeSeries inWhiteNoise(long seed, DoubleUnaryOperator flux) {
+        return of(seed, 0, flux);
+    }
+
+    private static TimeSeries of(long seed, double slow, DoubleUnaryOperator flux) {
         SplittableRandom random = new SplittableRandom(seed);
         int points = (int) (DAYS * POINTS_PER_DAY);
         double[] time = new double[points];
@@ -35,7 +44,7 @@ final class StarLight {
         int n = 0;
         for (int i = 0; i < points; i++) {
             double t = START + i / (double) POINTS_PER_DAY;
-            walk = 0.95 * walk + SLOW * random.nextGaussian();
+            walk = 0.95 * walk + slow * random.nextGaussian();
             double noise = walk + WHITE * random.nextGaussian();
             if (t < GAP_START || t > GAP_END) {
                 time[n] = t;
