@@ -37,6 +37,8 @@ import org.cosmicoracle.jobs.classify.ClassifyJob;
 import org.cosmicoracle.jobs.classify.JobEnvironment;
 import org.cosmicoracle.jobs.drift.DriftConfig;
 import org.cosmicoracle.jobs.drift.DriftJob;
+import org.cosmicoracle.jobs.guard.GuardConfig;
+import org.cosmicoracle.jobs.guard.GuardJob;
 
 /** The graph of a job with all its sources and sinks, as it is submitted; nothing is connected. */
 final class JobGraph {
@@ -59,6 +61,13 @@ final class JobGraph {
         Configuration conf = Configuration.fromMap(Map.of("brokers", "none:1"));
         StreamExecutionEnvironment env = JobEnvironment.create(conf);
         DriftJob.define(env, DriftConfig.from(conf));
+        return new JobGraph(env);
+    }
+
+    static JobGraph ofGuard() {
+        Configuration conf = Configuration.fromMap(Map.of("brokers", "none:1"));
+        StreamExecutionEnvironment env = JobEnvironment.create(conf);
+        GuardJob.define(env, GuardConfig.from(conf));
         return new JobGraph(env);
     }
 

@@ -110,11 +110,35 @@ class JobGraphTest {
                         "Sink Committer: retrain-requests-sink");
     }
 
+    /** As above. */
+    @Test
+    void theUidsOfTheGuardJobAreFrozen() {
+        assertThat(JobGraph.ofGuard().uidsOfSavepoint())
+                .containsExactlyInAnyOrder(
+                        "answers",
+                        "control-load",
+                        "control-ready",
+                        "control-tail",
+                        "outcomes-load",
+                        "outcomes-ready",
+                        "outcomes-tail",
+                        "reports",
+                        "guard-answers",
+                        "guard",
+                        "guard-messages-encode",
+                        "oracle-control-sink",
+                        "Sink Committer: oracle-control-sink",
+                        "guard-reports-encode",
+                        "control-outcomes-sink",
+                        "Sink Committer: control-outcomes-sink");
+    }
+
     @Test
     void whatCrossesAnEdgeNeedsNoKryo() {
         Set<TypeInformation<?>> edges = new HashSet<>(JobGraph.ofClassify().edges());
         edges.addAll(JobGraph.ofArchive().edges());
         edges.addAll(JobGraph.ofDrift().edges());
+        edges.addAll(JobGraph.ofGuard().edges());
 
         assertThat(edges).hasSizeGreaterThan(10);
         for (TypeInformation<?> type : edges) {
@@ -130,6 +154,7 @@ class JobGraphTest {
         ExecutionConfig noKryo = new ExecutionConfig(JobEnvironment.rules());
         List<Class<?>> stateful = new ArrayList<>(JobGraph.ofClassify().statefulCode());
         stateful.addAll(JobGraph.ofDrift().statefulCode());
+        stateful.addAll(JobGraph.ofGuard().statefulCode());
         for (Class<?> code : stateful) {
             assertThat(JobGraph.statesOf(code))
                     .as("state of %s: descriptors are constants of the class", code)
@@ -143,32 +168,26 @@ class JobGraphTest {
 
     @Test
     void theStateTableSaysWhatHoldsState() throws IOException {
-        JobGraph classify = JobGraph.ofClassify();
-        JobGraph archive = JobGraph.ofArchive();
-        JobGraph drift = JobGraph.ofDrift();
+        List<JobGraph> jobs =
+                List.of(
+                        JobGraph.ofClassify(),
+                        JobGraph.ofArchive(),
+                        JobGraph.ofDrift(),
+                        JobGraph.ofGuard());
         Map<String, String> table = stateTable();
 
         assertThat(table.keySet())
                 .as("operators in %s", DOCS)
-                .containsExactlyInAnyOrderElementsOf(
-                        union(classify.uids(), archive.uids(), drift.uids()));
+                .containsExactlyInAnyOrderElementsOf(union(jobs, JobGraph::uids));
         assertThat(uidsOf(table, state -> state.startsWith(CONNECTOR)))
                 .as("rows of sources and sinks")
-                .isEqualTo(
-                        union(
-                                classify.uidsOfConnectors(),
-                                archive.uidsOfConnectors(),
-                                drift.uidsOfConnectors()));
+                .isEqualTo(union(jobs, JobGraph::uidsOfConnectors));
         assertThat(
                         uidsOf(
                                 table,
                                 state -> !state.startsWith("none") && !state.startsWith(CONNECTOR)))
                 .as("rows of operators with state")
-                .isEqualTo(
-                        union(
-                                classify.uidsOfStatefulOperators(),
-                                archive.uidsOfStatefulOperators(),
-                                drift.uidsOfStatefulOperators()));
+                .isEqualTo(union(jobs, JobGraph::uidsOfStatefulOperators));
     }
 
     @Test
@@ -222,10 +241,10 @@ class JobGraphTest {
         return uids;
     }
 
-    private static Set<String> union(Set<String> a, Set<String> b, Set<String> c) {
-        Set<String> all = new TreeSet<>(a);
-        all.addAll(b);
-        all.addAll(c);
+    private static Set<String> union(
+            List<JobGraph> jobs, java.util.function.Function<JobGraph, Set<String>> uids) {
+        Set<String> all = new TreeSet<>();
+        jobs.forEach(job -> all.addAll(uids.apply(job)));
         return all;
     }
 }

@@ -36,6 +36,14 @@ public final class ControlView {
                 .orElse(null);
     }
 
+    /** Returns the trial that holds; null when there is none, or it was ended. */
+    public @Nullable ControlMessage trial(String model) {
+        return log.messages().stream()
+                .filter(m -> m.kind() == Kind.TRIAL && m.id().equals(model))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Returns true when a job said that it applied a message. */
     public boolean isApplied(ControlMessage message) {
         return words.isApplied(message);

@@ -6,9 +6,11 @@ import org.cosmicoracle.drift.DriftCheck;
 import org.cosmicoracle.drift.NightDrift;
 import org.cosmicoracle.drift.ProductionReport;
 import org.cosmicoracle.drift.ProductionTally;
+import org.cosmicoracle.guard.LateCoverage;
 import org.cosmicoracle.schemas.DriftReport;
 import org.cosmicoracle.schemas.ProductionScore;
 import org.cosmicoracle.schemas.RetrainRequest;
+import org.jspecify.annotations.Nullable;
 
 /** What the drift job says, as values on its topics. Not thread-safe. */
 public final class DriftWire {
@@ -52,6 +54,24 @@ public final class DriftWire {
      */
     public DriftReport readReport(byte[] container) throws IOException {
         return reports.read(container);
+    }
+
+    /**
+     * Returns what a report says of conformal sets; null when it is a comparison of nights.
+     *
+     * @throws IOException when the bytes are no report
+     */
+    public @Nullable LateCoverage readCoverage(byte[] container) throws IOException {
+        DriftReport report = readReport(container);
+        long answers = 0;
+        long covered = 0;
+        for (ProductionScore row : report.getProduction()) {
+            answers += row.getAnswers();
+            covered += Math.round(row.getAnswers() * row.getCoverage());
+        }
+        return answers == 0
+                ? null
+                : new LateCoverage(report.getModel(), answers, covered, report.getAtMs());
     }
 
     /**

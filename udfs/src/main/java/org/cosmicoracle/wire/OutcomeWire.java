@@ -1,6 +1,8 @@
 package org.cosmicoracle.wire;
 
 import java.io.IOException;
+import org.cosmicoracle.guard.Activation;
+import org.cosmicoracle.guard.GuardAct;
 import org.cosmicoracle.schemas.ControlOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -38,5 +40,17 @@ public final class OutcomeWire {
     public byte[] write(String key, long version, @Nullable String refusal, String job, long atMs) {
         String outcome = refusal == null ? "applied" : "refused";
         return containers.write(new ControlOutcome(key, version, outcome, refusal, job, atMs));
+    }
+
+    /** Returns the value that says what the guard did. */
+    public byte[] write(GuardAct act, long atMs) {
+        return containers.write(
+                new ControlOutcome(
+                        act.key(),
+                        act.version(),
+                        act.verdict(),
+                        act.reason(),
+                        Activation.GUARD,
+                        atMs));
     }
 }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "models",
         mixinStandardHelpOptions = true,
         description = "Lists and shows model bundles, and brings them into force and back.",
-        subcommands = {PromoteCommand.class, RollbackCommand.class})
+        subcommands = {PromoteCommand.class, RollbackCommand.class, TrialCommand.class})
 final class ModelsCommand implements Runnable {
 
     @Mixin private RegistryOption registry = new RegistryOption();
@@ -38,7 +38,8 @@ final class ModelsCommand implements Runnable {
     public void run() {
         CommandSpec command = java.util.Objects.requireNonNull(spec);
         throw new picocli.CommandLine.ParameterException(
-                command.commandLine(), "say what: models list, show, history, promote or rollback");
+                command.commandLine(),
+                "say what: models list, show, history, promote, rollback or trial");
     }
 
     @Command(

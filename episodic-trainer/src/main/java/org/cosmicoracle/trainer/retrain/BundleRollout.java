@@ -66,11 +66,8 @@ public final class BundleRollout {
         }
         String model = id.substring(0, id.indexOf('/'));
         ControlView view = outlet.read(brokers);
-        long last =
-                Math.max(
-                        view.lastVersion(Kind.ACTIVATE + ":" + model),
-                        view.lastVersion(Kind.PREPARE + ":" + id));
-        return publish(id, order, Math.max(order.issuedMs(), last + 1));
+        String[] keys = {Kind.ACTIVATE + ":" + model, Kind.PREPARE + ":" + id};
+        return publish(id, order, next(view, order, keys));
     }
 
     /**
@@ -100,7 +97,7 @@ public final class BundleRollout {
         if (word.moves()) {
             moveChampion(id, order);
         }
-        lines.add(told(id, word, order));
+        lines.add(told(id, "in force and the champion", word, order));
         return new Result(word, lines);
     }
 
@@ -133,6 +130,78 @@ public final class BundleRollout {
                         Activation.BACK + " by " + order.by(),
                         order.why());
         return promote(version == null ? before(model, order) : model + "/" + version, back);
+    }
+
+    /**
+     * Puts a bundle on trial beside the one in force, and makes it the challenger once the job
+     * scores it.
+     *
+     * @param share of the objects that it answers for; 0 for a shadow, else below 1
+     * @throws IOException as {@link #promote}
+     */
+    public Result trial(String id, double share, RolloutOrder order) throws IOException {
+        String brokers = required(order);
+        registry.requireAccepted(id);
+        ModelBundle bundle = registry.open(id);
+        String model = bundle.manifest().model();
+        ControlView view = outlet.read(brokers);
+        List<String> lines = new ArrayList<>();
+        follow(view, model, order, lines);
+        String lacking = share == 0 ? null : lacking(view, bundle);
+        if (lacking != null) {
+            lines.add("nothing was sent: " + lacking);
+            return new Result(Word.refused(lacking), lines);
+        }
+        long version = next(view, order, Kind.TRIAL + ":" + model, Kind.PREPARE + ":" + id);
+        Word word =
+                outlet.send(
+                        brokers,
+                        Rollout.trialOf(bundle, share, version, order.by()),
+                        order.patience());
+        if (word.moves()) {
+            registry.alias(model, Registry.CHALLENGER, bundle.manifest().version(), order.reason());
+        }
+        String how = share == 0 ? " as a shadow" : " for " + share + " of the objects";
+        lines.add(told(id, "on trial" + how + " and the challenger", word, order));
+        return new Result(word, lines);
+    }
+
+    /**
+     * Ends the trial of a model.
+     *
+     * @throws IOException also when there is none
+     */
+    public Result endTrial(String model, RolloutOrder order) throws IOException {
+        String brokers = required(order);
+        ControlView view = outlet.read(brokers);
+        ControlMessage trial = view.trial(model);
+        if (trial == null) {
+            throw new IOException("no bundle of " + model + " is on trial");
+        }
+        long version = next(view, order, trial.key());
+        Word word =
+                outlet.send(
+                        brokers,
+                        List.of(Rollout.endOfTrial(trial.model(), version, order.by())),
+                        order.patience());
+        return new Result(word, List.of(told(trial.model(), "on trial no longer", word, order)));
+    }
+
+    private static String required(RolloutOrder order) throws IOException {
+        String brokers = order.brokers();
+        if (brokers == null) {
+            throw new IOException("a trial needs a job: name its Kafka with --brokers");
+        }
+        return brokers;
+    }
+
+    /** A clock that is behind must not hinder. */
+    private static long next(ControlView view, RolloutOrder order, String... keys) {
+        long version = order.issuedMs();
+        for (String key : keys) {
+            version = Math.max(version, view.lastVersion(key) + 1);
+        }
+        return version;
     }
 
     /** The registry remembers for ever, the topic until it is compacted. */
@@ -231,17 +300,17 @@ public final class BundleRollout {
                         + ": teach it under that bundle, or forget it first";
     }
 
-    private static String told(String id, Word word, RolloutOrder order) {
+    private static String told(String id, String what, Word word, RolloutOrder order) {
         return switch (word.kind()) {
-            case APPLIED -> id + " is in force and the champion";
+            case APPLIED -> id + " is " + what;
             case UNASKED ->
-                    id + " was sent and is the champion; whether a job takes it was not waited for";
+                    id + " was sent, and is " + what + " if a job takes it: nobody waited for that";
             case REFUSED -> id + " was refused by the job: " + word.why();
             case SILENT ->
                     "no job answered within "
                             + order.patience().toSeconds()
-                            + " s: the champion stays what it was; run it again when a job runs,"
-                            + " or with --no-wait to leave it for the next one that starts";
+                            + " s: the registry stays as it was; run it again when a job runs, or"
+                            + " with --no-wait to leave it for the next one that starts";
         };
     }
 }

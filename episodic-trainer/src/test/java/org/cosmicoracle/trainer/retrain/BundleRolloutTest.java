@@ -185,6 +185,22 @@ class BundleRolloutTest {
         assertThat(champion()).isEqualTo("oracle/2");
     }
 
+    @Test
+    void aTrialMakesAChallengerAndEndsByItsVerbOrAPromotion() throws IOException {
+        promote("1");
+        now++;
+        assertThat(rollout.trial("oracle/2", 0.1, order("on trial")).lines())
+                .containsExactly("oracle/2 is on trial for 0.1 of the objects and the challenger");
+        assertThat(registry.resolve("oracle@challenger")).isEqualTo("oracle/2");
+        assertThat(champion()).isEqualTo("oracle/1");
+        assertThat(rollout.trial("oracle/3", 0, order("on trial")).succeeded()).isTrue();
+
+        assertThat(rollout.endTrial("oracle", order("ended")).lines())
+                .containsExactly("oracle/3 is on trial no longer");
+        assertThatThrownBy(() -> rollout.endTrial("oracle", order("ended")))
+                .hasMessage("no bundle of oracle is on trial");
+    }
+
     private BundleRollout.Result promote(String version) throws IOException {
         return rollout.promote("oracle/" + version, order("promoted"));
     }

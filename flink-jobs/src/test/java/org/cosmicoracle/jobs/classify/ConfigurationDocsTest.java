@@ -12,6 +12,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.description.HtmlFormatter;
 import org.cosmicoracle.jobs.archive.ArchiveOptions;
 import org.cosmicoracle.jobs.drift.DriftOptions;
+import org.cosmicoracle.jobs.guard.GuardOptions;
 import org.cosmicoracle.jobs.kafka.KafkaOptions;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,8 @@ class ConfigurationDocsTest {
                         + " any option of Flink may be given the same way.\n"
                         + section("Classify job", KafkaOptions.class, ClassifyOptions.class)
                         + section("Archive job", KafkaOptions.class, ArchiveOptions.class)
-                        + section("Drift job", BrokersAlone.class, DriftOptions.class);
+                        + section("Drift job", BrokersAlone.class, DriftOptions.class)
+                        + section("Guard job", BrokersAlone.class, GuardOptions.class);
         if (Boolean.getBoolean("configuration.docs.update")) {
             Files.writeString(DOCS, reference);
         }
@@ -41,7 +43,7 @@ class ConfigurationDocsTest {
                 .hasContent(reference);
     }
 
-    /** The drift job reads no packets. */
+    /** The drift and guard jobs read no packets. */
     public static final class BrokersAlone {
         public static final ConfigOption<String> BROKERS = KafkaOptions.BROKERS;
 
