@@ -1,5 +1,6 @@
 package org.cosmicoracle.trainer.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import org.cosmicoracle.trainer.retrain.RolloutOrder;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,21 @@ final class JobOptions {
             description = "Remembered in the registry: models history.")
     private @Nullable String why;
 
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            description =
+                    "Folder that the archive job writes: classes taught while the job runs are learned anew from it under a bundle"
+                            + " that lacks them.")
+    private @Nullable Path archive;
+
     @Mixin private PatienceOptions patience = new PatienceOptions();
 
     /** Returns what is asked for now. */
     RolloutOrder order(String usually) {
         return new RolloutOrder(
                 brokers,
+                archive == null ? null : archive.toString(),
                 patience.length(),
                 Clock.systemUTC().millis(),
                 by,

@@ -1,5 +1,6 @@
 package org.cosmicoracle.trainer.data;
 
+import org.cosmicoracle.alert.Alert;
 import org.cosmicoracle.alert.PacketBytes;
 import org.cosmicoracle.embedding.Modality;
 import org.cosmicoracle.embedding.ModelInput;
@@ -7,6 +8,7 @@ import org.cosmicoracle.feature.LightCurveFeatures;
 import org.cosmicoracle.feature.LightCurveGrid;
 import org.cosmicoracle.lightcurve.LightCurve;
 import org.cosmicoracle.lightcurve.LightCurves;
+import org.cosmicoracle.replay.ReplayedAlert;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,17 @@ public record Snapshot(
     /** Returns a snapshot that has a light curve alone. */
     public static Snapshot ofCurve(LightCurve curve) {
         return new Snapshot(curve, NONE, null, null, null);
+    }
+
+    /** Returns what the stream knew of an alert. */
+    public static Snapshot of(ReplayedAlert replayed) {
+        Alert alert = replayed.alert();
+        return new Snapshot(
+                alert.lightCurve(),
+                replayed.features().context(),
+                alert.packet(),
+                alert.candidate().xpos(),
+                alert.candidate().ypos());
     }
 
     /** Returns this moment with another light curve. */

@@ -4,7 +4,6 @@ import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.cosmicoracle.alert.Alert;
 import org.cosmicoracle.calibration.Calibrator;
 import org.cosmicoracle.embedding.DjlEmbedder;
 import org.cosmicoracle.embedding.EmbeddedRow;
@@ -61,7 +60,7 @@ public final class Explainer implements AutoCloseable {
         List<Partial> without = new ArrayList<>();
         List<UnusualInput> unusual = new ArrayList<>();
         if (alert != null) {
-            Snapshot seen = seen(alert);
+            Snapshot seen = Snapshot.of(alert);
             fromPacket = decide(answer, seen, ALL);
             for (Modality hidden : Modality.values()) {
                 if (hidden.in(seen.modalities()) && seen.modalities() != hidden.bit()) {
@@ -87,16 +86,6 @@ public final class Explainer implements AutoCloseable {
                 alert == null ? null : alert.isAsAnswered(),
                 List.copyOf(without),
                 List.copyOf(unusual));
-    }
-
-    private static Snapshot seen(ReplayedAlert replayed) {
-        Alert alert = replayed.alert();
-        return new Snapshot(
-                alert.lightCurve(),
-                replayed.features().context(),
-                alert.packet(),
-                alert.candidate().xpos(),
-                alert.candidate().ypos());
     }
 
     private Decision decide(ClassifiedAlert answer, Snapshot seen, int modalities) {

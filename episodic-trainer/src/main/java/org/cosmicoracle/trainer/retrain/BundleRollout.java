@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cosmicoracle.fewshot.ControlMessage;
 import org.cosmicoracle.fewshot.ControlMessage.Kind;
-import org.cosmicoracle.fewshot.Prototype;
 import org.cosmicoracle.functions.SerializableClock;
 import org.cosmicoracle.guard.Activation;
 import org.cosmicoracle.guard.ControlView;
@@ -14,6 +13,7 @@ import org.cosmicoracle.registry.BundleStack;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.registry.Registry;
 import org.cosmicoracle.registry.Rollout;
+import org.cosmicoracle.trainer.data.BadDataException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +80,7 @@ public final class BundleRollout {
         ModelBundle bundle = registry.open(id);
         String model = bundle.manifest().model();
         List<String> lines = new ArrayList<>();
+        List<ControlMessage> messages = new ArrayList<>(Rollout.of(bundle, version, order.by()));
         if (!order.patience().isZero()) {
             ControlView view = outlet.read(brokers);
             follow(view, model, order, lines);
@@ -87,13 +88,13 @@ public final class BundleRollout {
                 lines.add(id + " is in force already");
                 return new Result(Word.APPLIED, lines);
             }
-            String lacking = lacking(view, bundle);
-            if (lacking != null) {
-                lines.add("nothing was sent: " + lacking);
-                return new Result(Word.refused(lacking), lines);
+            try {
+                addBeforeLast(messages, MissingLessons.of(bundle, view, outlet, order, lines));
+            } catch (BadDataException e) {
+                return nothingSent(e, lines);
             }
         }
-        Word word = outlet.send(brokers, Rollout.of(bundle, version, order.by()), order.patience());
+        Word word = outlet.send(brokers, messages, order.patience());
         if (word.moves()) {
             moveChampion(id, order);
         }
@@ -125,6 +126,7 @@ public final class BundleRollout {
         RolloutOrder back =
                 new RolloutOrder(
                         order.brokers(),
+                        order.archive(),
                         order.patience(),
                         order.issuedMs(),
                         Activation.BACK + " by " + order.by(),
@@ -147,17 +149,17 @@ public final class BundleRollout {
         ControlView view = outlet.read(brokers);
         List<String> lines = new ArrayList<>();
         follow(view, model, order, lines);
-        String lacking = share == 0 ? null : lacking(view, bundle);
-        if (lacking != null) {
-            lines.add("nothing was sent: " + lacking);
-            return new Result(Word.refused(lacking), lines);
-        }
         long version = next(view, order, Kind.TRIAL + ":" + model, Kind.PREPARE + ":" + id);
-        Word word =
-                outlet.send(
-                        brokers,
-                        Rollout.trialOf(bundle, share, version, order.by()),
-                        order.patience());
+        List<ControlMessage> messages =
+                new ArrayList<>(Rollout.trialOf(bundle, share, version, order.by()));
+        if (share > 0) {
+            try {
+                addBeforeLast(messages, MissingLessons.of(bundle, view, outlet, order, lines));
+            } catch (BadDataException e) {
+                return nothingSent(e, lines);
+            }
+        }
+        Word word = outlet.send(brokers, messages, order.patience());
         if (word.moves()) {
             registry.alias(model, Registry.CHALLENGER, bundle.manifest().version(), order.reason());
         }
@@ -196,7 +198,7 @@ public final class BundleRollout {
     }
 
     /** A clock that is behind must not hinder. */
-    private static long next(ControlView view, RolloutOrder order, String... keys) {
+    static long next(ControlView view, RolloutOrder order, String... keys) {
         long version = order.issuedMs();
         for (String key : keys) {
             version = Math.max(version, view.lastVersion(key) + 1);
@@ -281,23 +283,15 @@ public final class BundleRollout {
                 && view.isApplied(active);
     }
 
-    private static @Nullable String lacking(ControlView view, ModelBundle bundle) {
-        List<String> lacking =
-                view
-                        .missingUnder(
-                                bundle.manifest().model(),
-                                bundle.manifest().id(),
-                                bundle.prototypes().prototypes())
-                        .stream()
-                        .map(Prototype::label)
-                        .toList();
-        return lacking.isEmpty()
-                ? null
-                : "the taught class "
-                        + String.join(", ", lacking)
-                        + " is not known to "
-                        + bundle.manifest().id()
-                        + ": teach it under that bundle, or forget it first";
+    /** The last does what the others prepare. */
+    private static void addBeforeLast(List<ControlMessage> messages, List<ControlMessage> lessons) {
+        messages.addAll(messages.size() - 1, lessons);
+    }
+
+    private static Result nothingSent(BadDataException why, List<String> lines) {
+        String reason = String.valueOf(why.getMessage());
+        lines.add("nothing was sent: " + reason);
+        return new Result(Word.refused(reason), lines);
     }
 
     private static String told(String id, String what, Word word, RolloutOrder order) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.cosmicoracle.fewshot.ControlMessage;
+import org.cosmicoracle.fewshot.ObjectLabel;
 import org.cosmicoracle.guard.ControlView;
 
 /** The job that runs, as a client knows it. Travels with the retrain job. */
@@ -16,6 +18,13 @@ interface ControlOutlet extends Serializable {
      * @throws IOException when it cannot be read
      */
     ControlView read(String brokers) throws IOException;
+
+    /**
+     * Returns what was said of objects, by object.
+     *
+     * @throws IOException when it cannot be read
+     */
+    Map<String, ObjectLabel> labels(String brokers) throws IOException;
 
     /**
      * Sends messages in their order, the last of which does what the others prepare, and waits for

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -15,11 +17,13 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.cosmicoracle.fewshot.ControlMessage;
+import org.cosmicoracle.fewshot.ObjectLabel;
 import org.cosmicoracle.functions.SerializableClock;
 import org.cosmicoracle.guard.ControlView;
 import org.cosmicoracle.guard.ControlWords;
 import org.cosmicoracle.schemas.Topics;
 import org.cosmicoracle.wire.ControlWire;
+import org.cosmicoracle.wire.LabelWire;
 import org.cosmicoracle.wire.OutcomeWire;
 
 /**
@@ -59,6 +63,22 @@ record KafkaControl(SerializableClock clock) implements ControlOutlet {
             outcomes.toEnd(into(words));
         }
         return new ControlView(messages, words);
+    }
+
+    @Override
+    public Map<String, ObjectLabel> labels(String brokers) throws IOException {
+        LabelWire wire = new LabelWire();
+        Map<String, ObjectLabel> labels = new HashMap<>();
+        try (TopicRecords topic = TopicRecords.of(brokers, Topics.OBJECT_LABELS)) {
+            topic.toEnd(
+                    value -> {
+                        ObjectLabel label = wire.read(value);
+                        labels.merge(label.objectId(), label, ObjectLabel::with);
+                    });
+        } catch (KafkaException e) {
+            throw new IOException("Kafka at " + brokers + " cannot be read: " + e, e);
+        }
+        return labels;
     }
 
     @Override

@@ -221,7 +221,12 @@ final class RetrainRun {
     private RolloutOrder order(long issuedMs) {
         RetrainConfig.Target target = config.target();
         return new RolloutOrder(
-                target.brokers(), target.patience(), issuedMs, WHO, "passed its gates");
+                target.brokers(),
+                config.source().archive(),
+                target.patience(),
+                issuedMs,
+                WHO,
+                "passed its gates");
     }
 
     private TrainingFacts facts(RetrainData data) {

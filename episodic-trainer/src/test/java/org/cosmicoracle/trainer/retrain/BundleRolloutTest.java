@@ -13,6 +13,7 @@ import java.util.Map;
 import org.cosmicoracle.fewshot.ControlLog;
 import org.cosmicoracle.fewshot.ControlMessage;
 import org.cosmicoracle.fewshot.ControlMessage.Kind;
+import org.cosmicoracle.fewshot.ObjectLabel;
 import org.cosmicoracle.fewshot.Prototype;
 import org.cosmicoracle.guard.ControlView;
 import org.cosmicoracle.guard.ControlWords;
@@ -76,7 +77,8 @@ class BundleRolloutTest {
     @Test
     void whoDoesNotWaitMovesTheAliasAtOnce() throws IOException {
         job.silent = true;
-        RolloutOrder order = new RolloutOrder("kafka", Duration.ZERO, now, "ada", "first start");
+        RolloutOrder order =
+                new RolloutOrder("kafka", null, Duration.ZERO, now, "ada", "first start");
 
         assertThat(rollout.promote("oracle/1", order).succeeded()).isTrue();
 
@@ -210,7 +212,8 @@ class BundleRolloutTest {
     }
 
     private RolloutOrder order(String why) {
-        return new RolloutOrder("kafka", Duration.ofSeconds(5), now, "ada", why); // one clock tick
+        return new RolloutOrder(
+                "kafka", null, Duration.ofSeconds(5), now, "ada", why); // one clock tick
     }
 
     private String champion() throws IOException {
@@ -249,6 +252,11 @@ class BundleRolloutTest {
             }
             topic.clear();
             topic.addAll(latest);
+        }
+
+        @Override
+        public Map<String, ObjectLabel> labels(String brokers) {
+            return Map.of();
         }
 
         @Override

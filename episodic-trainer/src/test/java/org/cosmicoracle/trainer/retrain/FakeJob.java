@@ -3,7 +3,9 @@ package org.cosmicoracle.trainer.retrain;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.cosmicoracle.fewshot.ControlMessage;
+import org.cosmicoracle.fewshot.ObjectLabel;
 import org.cosmicoracle.guard.ControlView;
 import org.cosmicoracle.guard.ControlWords;
 
@@ -21,6 +23,11 @@ record FakeJob(Answer answer) implements ControlOutlet {
     @Override
     public ControlView read(String brokers) {
         return new ControlView(List.of(), new ControlWords());
+    }
+
+    @Override
+    public Map<String, ObjectLabel> labels(String brokers) {
+        return Map.of();
     }
 
     @Override
