@@ -72,7 +72,11 @@ class JobGraphTest {
                         "Sink Committer: night-ledger-sink",
                         "outcomes-encode",
                         "control-outcomes-sink",
-                        "Sink Committer: control-outcomes-sink");
+                        "Sink Committer: control-outcomes-sink",
+                        "trial-report",
+                        "trial-report-encode",
+                        "trial-reports-sink",
+                        "Sink Committer: trial-reports-sink");
     }
 
     /** As above. */

@@ -14,6 +14,7 @@ public final class Topics {
     public static final String CLASSIFIED_ALERTS = "classified-alerts";
     public static final String REJECTED_PACKETS = "rejected-packets";
     public static final String DRIFT_REPORTS = "drift-reports";
+    public static final String TRIAL_REPORTS = "trial-reports";
     public static final String NIGHT_LEDGER = "night-ledger";
 
     private Topics() {}

@@ -12,19 +12,20 @@ import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.stamp.StampDecoder;
 
 /**
- * Embeds rows under named models: a micro-batcher whose workers hold the last two models they used,
- * and whose bundles are dropped with them. Thread-safe.
+ * Embeds rows under named models: a micro-batcher whose workers hold the last three models they
+ * used, and whose bundles are dropped with them. Thread-safe.
  *
  * <p>A model is loaded by the first row that names it, or in the background by {@link #prepare},
  * which changes no result.
  */
 public final class EmbeddingService implements AutoCloseable {
 
-    private static final int MODELS_HELD = 2;
+    /** The active one, the one on trial, and one to come. */
+    private static final int MODELS_HELD = 3;
 
     private final MicroBatcher<String, ModelInput, EmbeddedRow> batcher;
 
-    /** The last two asked for, least recently asked for first; guarded by itself. */
+    /** Those asked for last, least recently asked for first; guarded by itself. */
     private final Map<String, CompletableFuture<ModelBundle>> bundles =
             new LinkedHashMap<>(4, 0.75f, true);
 

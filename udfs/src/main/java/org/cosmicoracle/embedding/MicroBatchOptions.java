@@ -29,4 +29,9 @@ public record MicroBatchOptions(
         return new MicroBatchOptions(
                 maxBatch, linger.toNanos(), inFlight, Duration.ofSeconds(10).toNanos(), 1);
     }
+
+    /** Returns the same with a queue that refuses a row at once when it is full. */
+    public MicroBatchOptions withoutWaiting() {
+        return new MicroBatchOptions(maxBatch, lingerNanos, queueCapacity, 0, workers);
+    }
 }

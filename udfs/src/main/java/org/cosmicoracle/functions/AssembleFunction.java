@@ -219,14 +219,16 @@ public final class AssembleFunction
                         : AnchorMatcher.match(
                                 cell, candidate.ra(), candidate.dec(), candidate.jd());
         AlertFeatures features = AlertFeatures.of(alert, anchors);
+        String model = scoring.modelFor(alert.objectId());
         return new AssembledAlert(
                 alert,
                 features.lightCurve(),
                 features.context(),
                 anchors,
                 scoring.sequence(),
-                scoring.model(),
-                scoring.upcomingModel());
+                model,
+                scoring.upcomingModel(),
+                scoring.modelBeside(model));
     }
 
     private static @Nullable Scoring scoringWhenReady(ReadOnlyContext ctx) throws Exception {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *     computable
  * @param anchors known targets near it, nearest first
  * @param scoring number of the {@link org.cosmicoracle.fewshot.Scoring} to classify it with
- * @param model bundle that embeds it, name/version
+ * @param model bundle that embeds it and answers, name/version
  * @param upcomingModel bundle to load in the background; null when there is none
+ * @param modelBeside bundle that is scored beside it in a trial; null when there is none
  */
 public record AssembledAlert(
         Alert alert,
@@ -25,4 +26,5 @@ public record AssembledAlert(
         List<AnchorMatch> anchors,
         long scoring,
         String model,
-        @Nullable String upcomingModel) {}
+        @Nullable String upcomingModel,
+        @Nullable String modelBeside) {}

@@ -51,7 +51,7 @@ final class Classifier {
                             + ", scoring is of "
                             + scoring.model());
         }
-        Decision decision = prototypes.decide(alert.embedding(), evidenceOf(alert));
+        Decision decision = decide(alert.embedding(), alert.modalities(), alert.features());
         return new ClassifiedAlert(
                 alert.candid(),
                 alert.objectId(),
@@ -78,8 +78,9 @@ final class Classifier {
                 classifiedMs);
     }
 
-    private static Evidence evidenceOf(EmbeddedAlert alert) {
-        return new Evidence(alert.modalities(), LightCurveFeatures.detections(alert.features()));
+    Decision decide(float[] embedding, int modalities, float[] features) {
+        return prototypes.decide(
+                embedding, new Evidence(modalities, LightCurveFeatures.detections(features)));
     }
 
     /** Trained classes are the rule and are left out. */

@@ -2,9 +2,6 @@ package org.cosmicoracle.functions;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -23,6 +20,7 @@ import org.cosmicoracle.alert.LedgerEntry.Outcome;
 import org.cosmicoracle.alert.RejectedPacket;
 import org.cosmicoracle.fewshot.ClassifiedAlert;
 import org.cosmicoracle.fewshot.Scoring;
+import org.cosmicoracle.rollout.TrialPair;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  * <p>An alert whose scoring has not arrived here yet waits for it; that is milliseconds, since both
  * come from one log.
  *
- * <p>State: the last {@value #SCORINGS_HELD} scorings as broadcast state (about 110 kB each);
+ * <p>In a trial the bundle that the alert was stamped with answers, and what the other one says
+ * beside it goes to a side output; whatever becomes of that one, the answer is the same.
+ *
+ * <p>State: the last {@value #SCORINGS_HELD} scorings as broadcast state (about 110 kB a bundle);
  * alerts that wait, as operator state. An alert outlives its scoring only when more than that many
  * changes pass it in flight; it then gets the oldest held of its model.
  */
@@ -45,6 +46,10 @@ public final class ClassifyFunction
     public static final String UID = "classify";
     public static final OutputTag<RejectedPacket> REJECTED =
             new OutputTag<>("rejected-after-decode", TypeInformation.of(RejectedPacket.class));
+
+    /** What both bundles of a trial say of an alert. */
+    public static final OutputTag<TrialPair> TRIAL_PAIRS =
+            new OutputTag<>("trial-pairs", TypeInformation.of(TrialPair.class));
 
     /** Number of a scoring to the scoring. */
     public static final MapStateDescriptor<Long, Scoring> SCORINGS =
@@ -62,7 +67,9 @@ public final class ClassifyFunction
     @SuppressWarnings("NullAway.Init") // Flink calls initializeState before open
     private transient ListState<EmbeddedAlert> waitingState;
 
-    private transient Map<Long, Classifier> classifiers = new TreeMap<>();
+    @SuppressWarnings("NullAway.Init") // Flink calls initializeState before open
+    private transient Classifiers classifiers;
+
     private transient OracleMetrics metrics;
 
     public ClassifyFunction(SerializableClock clock, String codeVersion) {
@@ -77,7 +84,7 @@ public final class ClassifyFunction
         for (EmbeddedAlert alert : waitingState.get()) {
             waiting.add(alert);
         }
-        classifiers = new TreeMap<>();
+        classifiers = new Classifiers(codeVersion);
     }
 
     @Override
@@ -106,11 +113,8 @@ public final class ClassifyFunction
         }
         EmbeddedAlert alert =
                 java.util.Objects.requireNonNull(outcome.embedded(), "outcome is empty");
-        Classifier classifier = classifierOf(alert, ctx.getBroadcastState(SCORINGS));
-        if (classifier == null) {
+        if (!emit(alert, ctx.getBroadcastState(SCORINGS), ctx::output, out)) {
             waiting.add(alert);
-        } else {
-            emit(classifier, alert, entry -> ctx.output(LedgerOperator.ENTRIES, entry), out);
         }
     }
 
@@ -122,70 +126,64 @@ public final class ClassifyFunction
         List<Long> numbers = new ArrayList<>();
         held.entries().forEach(e -> numbers.add(e.getKey()));
         numbers.sort(null);
-        for (Long old : numbers.subList(0, Math.max(0, numbers.size() - SCORINGS_HELD))) {
+        for (long old : numbers.subList(0, Math.max(0, numbers.size() - SCORINGS_HELD))) {
             held.remove(old);
             classifiers.remove(old);
         }
         List<EmbeddedAlert> stillWaiting = new ArrayList<>();
         for (EmbeddedAlert alert : waiting) {
-            Classifier classifier = classifierOf(alert, held);
-            if (classifier == null) {
+            if (!emit(alert, held, ctx::output, out)) {
                 stillWaiting.add(alert);
-            } else {
-                emit(classifier, alert, entry -> ctx.output(LedgerOperator.ENTRIES, entry), out);
             }
         }
         waiting = stillWaiting;
     }
 
-    private @Nullable Classifier classifierOf(
-            EmbeddedAlert alert, ReadOnlyBroadcastState<Long, Scoring> held) throws Exception {
-        Classifier known = classifiers.get(alert.scoring());
-        if (known != null) {
-            return known;
-        }
-        Scoring scoring = held.get(alert.scoring());
-        if (scoring == null) {
-            scoring = oldestAfter(alert, held);
-        }
-        if (scoring == null) {
-            return null;
-        }
-        Classifier made = new Classifier(scoring, codeVersion);
-        classifiers.put(scoring.sequence(), made);
-        return made;
-    }
-
-    private static @Nullable Scoring oldestAfter(
-            EmbeddedAlert alert, ReadOnlyBroadcastState<Long, Scoring> held) throws Exception {
-        Scoring oldest = null;
-        for (Map.Entry<Long, Scoring> entry : held.immutableEntries()) {
-            boolean fits =
-                    entry.getKey() > alert.scoring()
-                            && entry.getValue().model().equals(alert.model());
-            if (fits && (oldest == null || entry.getKey() < oldest.sequence())) {
-                oldest = entry.getValue();
-            }
-        }
-        return oldest;
-    }
-
-    private void emit(
-            Classifier classifier,
+    /** Returns false while the alert's scoring has not come. */
+    private boolean emit(
             EmbeddedAlert alert,
-            Consumer<LedgerEntry> ledger,
-            Collector<ClassifiedAlert> out) {
+            ReadOnlyBroadcastState<Long, Scoring> held,
+            SideOutputs sides,
+            Collector<ClassifiedAlert> out)
+            throws Exception {
+        Classifier classifier = classifiers.of(alert, held);
+        if (classifier == null) {
+            return false;
+        }
         ClassifiedAlert classified = classifier.classify(alert, clock.clock().millis());
         ClassifiedAlert.Answer answer = classified.decision();
         if (answer.abstained()) {
             String reason = String.valueOf(answer.abstainReason());
             metrics.abstained(reason);
-            ledger.accept(new LedgerEntry(classified.night(), Outcome.ABSTAINED, reason));
+            sides.output(
+                    LedgerOperator.ENTRIES,
+                    new LedgerEntry(classified.night(), Outcome.ABSTAINED, reason));
         } else {
             metrics.classified();
-            ledger.accept(LedgerEntry.of(classified.night(), Outcome.CLASSIFIED));
+            sides.output(
+                    LedgerOperator.ENTRIES, LedgerEntry.of(classified.night(), Outcome.CLASSIFIED));
         }
         metrics.endToEnd(classified.classifiedMs() - classified.receivedMs());
         out.collect(classified);
+        pair(alert, held.get(alert.scoring()), classified, sides);
+        return true;
+    }
+
+    private void pair(
+            EmbeddedAlert alert,
+            @Nullable Scoring scoring,
+            ClassifiedAlert answer,
+            SideOutputs sides) {
+        EmbeddedAlert.Beside beside = alert.beside();
+        if (beside != null && scoring != null && scoring.trial() != null) {
+            sides.output(
+                    TRIAL_PAIRS,
+                    TrialPairs.of(scoring, beside, answer, classifiers.beside(alert, scoring)));
+        }
+    }
+
+    /** Where one alert's entries go. */
+    private interface SideOutputs {
+        <X> void output(OutputTag<X> tag, X value);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
@@ -11,10 +12,14 @@ import org.cosmicoracle.alert.Alert;
 import org.cosmicoracle.alert.Candidate;
 import org.cosmicoracle.alert.RejectReason;
 import org.cosmicoracle.alert.RejectedPacket;
+import org.cosmicoracle.embedding.BesideEmbedder;
+import org.cosmicoracle.embedding.BesideEmbedder.Timed;
 import org.cosmicoracle.embedding.EmbeddedRow;
 import org.cosmicoracle.embedding.EmbeddingService;
 import org.cosmicoracle.embedding.ModelInput;
 import org.cosmicoracle.feature.LightCurveGrid;
+import org.cosmicoracle.functions.EmbeddedAlert.Beside;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Embeds alerts in micro-batches beside the task thread.
@@ -22,6 +27,9 @@ import org.cosmicoracle.feature.LightCurveGrid;
  * <p>The bundle named by the alert embeds it, no other. Retries live in the batcher alone; the
  * async timeout exceeds their sum. A row that cannot be embedded becomes a rejection with its
  * packet, never nothing. No state of its own: what is in flight is in Flink's checkpoint.
+ *
+ * <p>In a trial the other bundle embeds the alert too, in a lane of its own; the answer waits for
+ * it within a limit, and goes without it when it fails.
  */
 public final class EmbedFunction extends RichAsyncFunction<AssembledAlert, EmbedOutcome> {
 
@@ -33,6 +41,7 @@ public final class EmbedFunction extends RichAsyncFunction<AssembledAlert, Embed
     private final EmbedOptions options;
     private final SerializableClock clock;
     private transient EmbeddingService service;
+    private transient BesideEmbedder besides;
 
     public EmbedFunction(BundleStores stores, EmbedOptions options, SerializableClock clock) {
         this.stores = stores;
@@ -49,6 +58,15 @@ public final class EmbedFunction extends RichAsyncFunction<AssembledAlert, Embed
                         options.device(),
                         options.batching(),
                         new BatchMetrics(metrics));
+        besides =
+                new BesideEmbedder(
+                        new EmbeddingService(
+                                this::open,
+                                options.device(),
+                                options.batching().withoutWaiting(),
+                                (rows, queueNanos, batchNanos) -> {}),
+                        options.besideWait(),
+                        System::nanoTime);
     }
 
     private org.cosmicoracle.registry.ModelBundle open(String model) {
@@ -65,19 +83,23 @@ public final class EmbedFunction extends RichAsyncFunction<AssembledAlert, Embed
         if (input.upcomingModel() != null) {
             service.prepare(input.upcomingModel());
         }
-        var unused =
-                service.embed(input.model(), inputOf(input))
+        ModelInput row = inputOf(input);
+        long asked = System.nanoTime();
+        CompletableFuture<EmbedOutcome> answer =
+                service.embed(input.model(), row)
                         .handle(
-                                (row, failure) -> {
-                                    EmbedOutcome outcome =
-                                            failure == null
-                                                    ? embedded(input, row)
-                                                    : rejected(
-                                                            input,
-                                                            String.valueOf(failure.getMessage()));
-                                    result.complete(Collections.singleton(outcome));
-                                    return outcome;
-                                });
+                                (vector, failure) ->
+                                        failure == null
+                                                ? embedded(input, vector, System.nanoTime() - asked)
+                                                : rejected(
+                                                        input,
+                                                        String.valueOf(failure.getMessage())));
+        String other = input.modelBeside();
+        CompletableFuture<EmbedOutcome> both =
+                other == null
+                        ? answer
+                        : answer.thenCombine(besides.embed(other, row), EmbedFunction::withBeside);
+        var unused = both.thenAccept(outcome -> result.complete(Collections.singleton(outcome)));
     }
 
     @Override
@@ -92,6 +114,9 @@ public final class EmbedFunction extends RichAsyncFunction<AssembledAlert, Embed
         if (service != null) {
             service.close();
         }
+        if (besides != null) {
+            besides.close();
+        }
     }
 
     private static ModelInput inputOf(AssembledAlert input) {
@@ -105,7 +130,7 @@ public final class EmbedFunction extends RichAsyncFunction<AssembledAlert, Embed
                 candidate.ypos());
     }
 
-    private static EmbedOutcome embedded(AssembledAlert input, EmbeddedRow row) {
+    private static EmbedOutcome embedded(AssembledAlert input, EmbeddedRow row, long nanos) {
         Alert alert = input.alert();
         Candidate candidate = alert.candidate();
         return EmbedOutcome.of(
@@ -125,7 +150,26 @@ public final class EmbedFunction extends RichAsyncFunction<AssembledAlert, Embed
                         input.scoring(),
                         input.model(),
                         row.vector(),
-                        row.modalities()));
+                        row.modalities(),
+                        input.modelBeside() == null
+                                ? null
+                                : new Beside(
+                                        input.modelBeside(), null, 0, millis(nanos), Float.NaN)));
+    }
+
+    private static EmbedOutcome withBeside(EmbedOutcome answer, @Nullable Timed other) {
+        EmbeddedAlert alert = answer.embedded();
+        return alert == null || other == null
+                ? answer
+                : EmbedOutcome.of(
+                        alert.beside(
+                                other.row().vector(),
+                                other.row().modalities(),
+                                millis(other.nanos())));
+    }
+
+    private static float millis(long nanos) {
+        return nanos / 1e6f;
     }
 
     private EmbedOutcome rejected(AssembledAlert input, String why) {

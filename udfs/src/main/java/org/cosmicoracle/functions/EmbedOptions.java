@@ -1,6 +1,7 @@
 package org.cosmicoracle.functions;
 
 import java.io.Serializable;
+import java.time.Duration;
 import org.cosmicoracle.embedding.MicroBatchOptions;
 
 /**
@@ -8,5 +9,8 @@ import org.cosmicoracle.embedding.MicroBatchOptions;
  *
  * @param device auto, cpu or gpu; gpu fails the start where there is none
  * @param batching size and linger of a batch, length of its queue, workers and retries
+ * @param besideWait longest time that an answer waits for the other bundle of a trial, from the
+ *     moment both were asked
  */
-public record EmbedOptions(String device, MicroBatchOptions batching) implements Serializable {}
+public record EmbedOptions(String device, MicroBatchOptions batching, Duration besideWait)
+        implements Serializable {}

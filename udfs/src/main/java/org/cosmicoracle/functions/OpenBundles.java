@@ -17,8 +17,8 @@ final class OpenBundles {
     /** One a process: the slots of a TaskManager share nothing else. */
     static final OpenBundles OF_THIS_PROCESS = new OpenBundles();
 
-    /** The one in force and the one to come. */
-    private static final int HELD = 2;
+    /** The one in force, the one on trial, and one to come. */
+    private static final int HELD = 3;
 
     private final Map<String, ModelBundle> held = new LinkedHashMap<>(4, 0.75f, true);
 

@@ -20,7 +20,8 @@ class EmbeddingServiceTest {
             Map.of(
                     "oracle/1", TestBundle.random(1),
                     "oracle/2", TestBundle.random(2),
-                    "oracle/3", TestBundle.random(3));
+                    "oracle/3", TestBundle.random(3),
+                    "oracle/4", TestBundle.random(4));
     private final List<String> opened = new CopyOnWriteArrayList<>();
     private final EmbeddingService service =
             new EmbeddingService(
@@ -38,7 +39,7 @@ class EmbeddingServiceTest {
     }
 
     @Test
-    void opensABundleOnceAsLongAsItIsOneOfTheLastTwo() {
+    void opensABundleOnceAsLongAsItIsOneOfTheLastThree() {
         service.prepare("oracle/2");
         embed("oracle/1");
         embed("oracle/2");
@@ -48,13 +49,15 @@ class EmbeddingServiceTest {
     }
 
     @Test
-    void dropsABundleThatIsNotOneOfTheLastTwo() {
+    void dropsABundleThatIsNotOneOfTheLastThree() {
         embed("oracle/1");
         embed("oracle/2");
         embed("oracle/3");
+        embed("oracle/4");
         embed("oracle/1");
 
-        assertThat(opened).containsExactly("oracle/1", "oracle/2", "oracle/3", "oracle/1");
+        assertThat(opened)
+                .containsExactly("oracle/1", "oracle/2", "oracle/3", "oracle/4", "oracle/1");
     }
 
     private void embed(String model) {

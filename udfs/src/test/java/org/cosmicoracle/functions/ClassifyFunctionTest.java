@@ -209,7 +209,8 @@ class ClassifyFunctionTest {
                                         sequence,
                                         "oracle/1",
                                         embedding,
-                                        1))));
+                                        1,
+                                        null))));
     }
 
     private float[] prototypeOf(String label) {

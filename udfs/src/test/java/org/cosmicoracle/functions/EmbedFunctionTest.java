@@ -82,7 +82,8 @@ class EmbedFunctionTest {
         List<EmbedOutcome> outcomes = new ArrayList<>();
         new EmbedFunction(
                         new BundleStores(root.toUri().toString()),
-                        new EmbedOptions("cpu", MicroBatchOptions.of(1, Duration.ZERO, 1)),
+                        new EmbedOptions(
+                                "cpu", MicroBatchOptions.of(1, Duration.ZERO, 1), Duration.ZERO),
                         CLOCK)
                 .timeout(GoldenInputs.assembled(1), intoList(outcomes));
 
@@ -105,6 +106,42 @@ class EmbedFunctionTest {
         assertThat(harness.extractOutputValues())
                 .extracting(outcome -> outcome.embedded().candid())
                 .containsExactly(1L);
+    }
+
+    @Test
+    void theOtherBundleOfATrialEmbedsTheAlertTooAndTheAnswerIsTheSame() throws Exception {
+        TestBundle.write(root.resolve("oracle/2"), "oracle", "2", 2);
+        EmbeddedAlert alone = embed(GoldenInputs.assembled(1));
+        EmbeddedAlert otherAlone = embed(GoldenInputs.assembled(1, "oracle/2", null));
+
+        EmbeddedAlert both;
+        do { // until the second bundle is loaded
+            both = embed(GoldenInputs.assembled(1, GoldenInputs.MODEL, "oracle/2"));
+            assertThat(both.embedding()).isEqualTo(alone.embedding());
+        } while (both.beside().embedding() == null);
+
+        assertThat(alone.beside()).isNull();
+        assertThat(both.beside().model()).isEqualTo("oracle/2");
+        assertThat(both.beside().embedding()).isEqualTo(otherAlone.embedding());
+        assertThat(both.beside().modalities()).isEqualTo(both.modalities());
+        assertThat(both.beside().answerMs()).isPositive();
+        assertThat(both.beside().besideMs()).isPositive();
+    }
+
+    @Test
+    void anotherBundleThatCannotBeReadChangesNothing() throws Exception {
+        EmbeddedAlert alone = embed(GoldenInputs.assembled(1));
+        EmbeddedAlert tried = embed(GoldenInputs.assembled(1, GoldenInputs.MODEL, "oracle/9"));
+
+        assertThat(tried.embedding()).isEqualTo(alone.embedding());
+        assertThat(tried.beside().embedding()).isNull();
+    }
+
+    private EmbeddedAlert embed(AssembledAlert alert) throws Exception {
+        harness.processElement(alert, 0);
+        harness.endInput();
+        List<EmbedOutcome> outcomes = harness.extractOutputValues();
+        return outcomes.get(outcomes.size() - 1).embedded();
     }
 
     private static ResultFuture<EmbedOutcome> intoList(List<EmbedOutcome> outcomes) {

@@ -24,8 +24,11 @@ import org.cosmicoracle.registry.BundleManifest;
 import org.cosmicoracle.registry.FolderBundleStore;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.registry.Rollout;
+import org.cosmicoracle.rollout.TrialPair;
+import org.cosmicoracle.rollout.TrialSide;
 import org.cosmicoracle.sky.AnchorMatch;
 import org.cosmicoracle.sky.ReferenceAnchor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the golden states of release v1 were made from. Every component is set and no two are equal,
@@ -177,18 +180,41 @@ final class GoldenInputs {
                 scoring,
                 MODEL,
                 new float[] {x, y},
-                5);
+                5,
+                null);
     }
 
     static AssembledAlert assembled(long candid) {
+        return assembled(candid, MODEL, null);
+    }
+
+    static AssembledAlert assembled(long candid, String model, @Nullable String modelBeside) {
         return new AssembledAlert(
                 alert("ZTF18a", candid, JD),
                 ramp(LightCurveFeatures.specs().size()),
                 ramp(CONTEXT_FEATURES_OF_V1),
                 List.of(match()),
                 7,
+                model,
+                null,
+                modelBeside);
+    }
+
+    static TrialPair pair(String night) {
+        TrialSide champion = new TrialSide("SN Ia", 0.75f, false, null, 0.25f, 10);
+        TrialSide challenger = new TrialSide("RR Lyrae", 0.5f, true, "novel", 0.5f, 20);
+        return new TrialPair(
                 MODEL,
-                null);
+                "oracle/2",
+                0.125,
+                night,
+                "ZTF18a",
+                1,
+                true,
+                champion,
+                challenger,
+                0.375f,
+                List.of("Kilonova"));
     }
 
     static AnchorMatch match() {

@@ -24,6 +24,9 @@ import org.cosmicoracle.fewshot.Prototype;
 import org.cosmicoracle.fewshot.Scoring;
 import org.cosmicoracle.functions.GoldenState.Backend;
 import org.cosmicoracle.lightcurve.HistoryBounds;
+import org.cosmicoracle.rollout.TrialPair;
+import org.cosmicoracle.rollout.TrialReport;
+import org.cosmicoracle.rollout.TrialTally;
 import org.cosmicoracle.sky.AnchorMatch;
 import org.cosmicoracle.time.JulianDate;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +66,7 @@ class GoldenStateTest {
             writeClassify();
             writeControlLog();
             writeLedger();
+            writeTrialReport();
         }
     }
 
@@ -132,6 +136,16 @@ class GoldenStateTest {
             harness.processElement(new LedgerEntry(NIGHT, Outcome.ABSTAINED, "novel"), 0);
             harness.processElement(LedgerEntry.of("20231018", Outcome.RECEIVED), 0);
             GoldenState.write(LedgerOperator.UID, VERSION, harness);
+        }
+    }
+
+    private static void writeTrialReport() throws Exception {
+        try (var harness = Harnesses.trialReport(1_000)) {
+            harness.open();
+            harness.setProcessingTime(0);
+            harness.processElement(GoldenInputs.pair(NIGHT), 0);
+            harness.processElement(GoldenInputs.pair(NIGHT), 0);
+            GoldenState.write(TrialReportOperator.UID, VERSION, harness);
         }
     }
 
@@ -360,6 +374,21 @@ class GoldenStateTest {
                 .containsExactlyInAnyOrder(
                         new NightLedger(NIGHT, 7, 2, 1, Map.of("corrupt", 1L), Map.of("novel", 2L)),
                         new NightLedger("20231018", 1, 0, 0, Map.of(), Map.of()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void theCountOfATrialGoesOn(Backend backend) throws Exception {
+        OneInputStreamOperatorTestHarness<TrialPair, TrialReport> harness =
+                restore(TrialReportOperator.UID, Harnesses.trialReport(1_000), backend);
+        harness.processElement(GoldenInputs.pair(NIGHT), 0);
+        harness.endInput();
+
+        TrialTally three = TrialTally.emptyFor(GoldenInputs.pair(NIGHT));
+        for (int i = 0; i < 3; i++) {
+            three = three.plus(GoldenInputs.pair(NIGHT));
+        }
+        assertThat(harness.extractOutputValues()).containsExactly(three.report());
     }
 
     private KeyedBroadcastOperatorTestHarness<String, Alert, ReferenceUpdate, AssembledAlert>

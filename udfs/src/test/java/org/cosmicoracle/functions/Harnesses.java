@@ -26,6 +26,8 @@ import org.cosmicoracle.embedding.MicroBatchOptions;
 import org.cosmicoracle.fewshot.ClassifiedAlert;
 import org.cosmicoracle.fewshot.Scoring;
 import org.cosmicoracle.lightcurve.HistoryBounds;
+import org.cosmicoracle.rollout.TrialPair;
+import org.cosmicoracle.rollout.TrialReport;
 
 /** Each stateful function in the operator that runs it, not yet opened. */
 final class Harnesses {
@@ -70,7 +72,10 @@ final class Harnesses {
     static OneInputStreamOperatorTestHarness<AssembledAlert, EmbedOutcome> embed(
             Path registry, SerializableClock clock) throws Exception {
         EmbedOptions options =
-                new EmbedOptions("cpu", MicroBatchOptions.of(8, Duration.ofMillis(1), 16));
+                new EmbedOptions(
+                        "cpu",
+                        MicroBatchOptions.of(8, Duration.ofMillis(1), 16),
+                        Duration.ofMinutes(1));
         return new OneInputStreamOperatorTestHarness<>(
                 new AsyncWaitOperatorFactory<>(
                         new EmbedFunction(
@@ -100,5 +105,10 @@ final class Harnesses {
     static OneInputStreamOperatorTestHarness<LedgerEntry, NightLedger> ledger(long periodMs)
             throws Exception {
         return new OneInputStreamOperatorTestHarness<>(new LedgerOperator(periodMs));
+    }
+
+    static OneInputStreamOperatorTestHarness<TrialPair, TrialReport> trialReport(long periodMs)
+            throws Exception {
+        return new OneInputStreamOperatorTestHarness<>(new TrialReportOperator(periodMs));
     }
 }

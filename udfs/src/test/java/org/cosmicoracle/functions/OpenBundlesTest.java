@@ -45,14 +45,15 @@ class OpenBundlesTest {
     }
 
     @Test
-    void holdsNoMoreThanTwo() throws IOException {
+    void holdsNoMoreThanThree() throws IOException {
         TestBundle.write(folder.resolve("2"), "oracle", "2", 2);
         TestBundle.write(folder.resolve("3"), "oracle", "3", 3);
-        for (String version : List.of("1", "2", "3", "1")) {
+        TestBundle.write(folder.resolve("4"), "oracle", "4", 4);
+        for (String version : List.of("1", "2", "3", "4", "1")) {
             bundles.open("oracle/" + version, store(version));
         }
 
-        assertThat(read).filteredOn(ModelBundle.WEIGHTS::equals).hasSize(4);
+        assertThat(read).filteredOn(ModelBundle.WEIGHTS::equals).hasSize(5);
     }
 
     private BundleStore store(String version) {

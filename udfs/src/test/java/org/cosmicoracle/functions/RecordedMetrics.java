@@ -34,8 +34,9 @@ final class RecordedMetrics {
     }
 
     private static String key(String name, AbstractMetricGroup<?> group) {
-        String version = group.getAllVariables().get("<version>");
-        return version == null ? name : name + "{" + version + "}";
+        Map<String, String> labels = group.getAllVariables();
+        String label = labels.getOrDefault("<version>", labels.get("<quantity>"));
+        return label == null ? name : name + "{" + label + "}";
     }
 
     /** Returns the value of a gauge, null where there is none of that name. */

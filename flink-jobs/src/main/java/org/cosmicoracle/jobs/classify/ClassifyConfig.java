@@ -49,7 +49,8 @@ public record ClassifyConfig(
                 new EmbedOptions(
                         conf.get(ClassifyOptions.DEVICE),
                         MicroBatchOptions.of(
-                                batch, conf.get(ClassifyOptions.BATCH_LINGER), capacity)),
+                                batch, conf.get(ClassifyOptions.BATCH_LINGER), capacity),
+                        conf.get(ClassifyOptions.TRIAL_WAIT)),
                 capacity,
                 conf.get(ClassifyOptions.EMBED_TIMEOUT),
                 new HistoryBounds(

@@ -71,6 +71,7 @@ public final class ClassifyJob {
         topics.sink(Encoders.rejected(out.rejected()), Topics.REJECTED_PACKETS, delivery);
         topics.sink(Encoders.ledger(out.ledger(), clock), Topics.NIGHT_LEDGER, delivery);
         topics.sink(Encoders.outcomes(out.controlOutcomes()), Topics.CONTROL_OUTCOMES, delivery);
+        topics.sink(Encoders.trials(out.trialReports(), clock), Topics.TRIAL_REPORTS, delivery);
     }
 
     private static String codeVersion() {

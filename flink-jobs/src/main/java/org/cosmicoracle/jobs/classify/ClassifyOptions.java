@@ -74,6 +74,13 @@ public final class ClassifyOptions {
                     .defaultValue(Duration.ofSeconds(30))
                     .withDescription("After this an alert in flight is rejected with its packet.");
 
+    public static final ConfigOption<Duration> TRIAL_WAIT =
+            ConfigOptions.key("trial.wait")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(100))
+                    .withDescription(
+                            "Longest time that an answer waits for the other bundle of a trial; beyond it the alert is not compared.");
+
     public static final ConfigOption<Integer> HISTORY_POINTS =
             ConfigOptions.key("history.max-points")
                     .intType()

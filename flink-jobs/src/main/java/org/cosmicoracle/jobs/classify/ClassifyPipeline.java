@@ -26,6 +26,8 @@ import org.cosmicoracle.functions.OutsideEventTime;
 import org.cosmicoracle.functions.RawPacket;
 import org.cosmicoracle.functions.ReferenceUpdate;
 import org.cosmicoracle.functions.SerializableClock;
+import org.cosmicoracle.functions.TrialReportOperator;
+import org.cosmicoracle.rollout.TrialReport;
 import org.cosmicoracle.time.JulianDate;
 
 /**
@@ -37,6 +39,7 @@ import org.cosmicoracle.time.JulianDate;
  *  anchors --------------------------------+                                           |
  *  control -> control log (one) -----------+-------------------------------------------+
  *  decode, assemble, classify -> night ledger (one)
+ *  classify -> trial report (one)
  * </pre>
  */
 public final class ClassifyPipeline {
@@ -71,7 +74,8 @@ public final class ClassifyPipeline {
             DataStream<ClassifiedAlert> classified,
             DataStream<RejectedPacket> rejected,
             DataStream<NightLedger> ledger,
-            DataStream<ControlOutcome> controlOutcomes) {}
+            DataStream<ControlOutcome> controlOutcomes,
+            DataStream<TrialReport> trialReports) {}
 
     /** Builds the graph. */
     public Outputs build(Inputs in) {
@@ -97,7 +101,15 @@ public final class ClassifyPipeline {
                                 new LedgerOperator(config.ledgerPeriod().toMillis()))
                         .uid(LedgerOperator.UID)
                         .setParallelism(1),
-                control.getSideOutput(ControlLogFunction.OUTCOMES));
+                control.getSideOutput(ControlLogFunction.OUTCOMES),
+                classified
+                        .getSideOutput(ClassifyFunction.TRIAL_PAIRS)
+                        .transform(
+                                "Trial report",
+                                TypeInformation.of(TrialReport.class),
+                                new TrialReportOperator(config.ledgerPeriod().toMillis()))
+                        .uid(TrialReportOperator.UID)
+                        .setParallelism(1));
     }
 
     private SingleOutputStreamOperator<Scoring> controlLog(DataStream<ControlEvent> control) {

@@ -12,10 +12,12 @@ import org.cosmicoracle.fewshot.ClassifiedAlert;
 import org.cosmicoracle.functions.ControlOutcome;
 import org.cosmicoracle.functions.KeyedBytes;
 import org.cosmicoracle.functions.SerializableClock;
+import org.cosmicoracle.rollout.TrialReport;
 import org.cosmicoracle.wire.ClassifiedAlertWire;
 import org.cosmicoracle.wire.LedgerWire;
 import org.cosmicoracle.wire.OutcomeWire;
 import org.cosmicoracle.wire.RejectedPacketWire;
+import org.cosmicoracle.wire.TrialWire;
 
 /** Records to keys and values of their topics. One encoder per task, made where it runs. */
 final class Encoders {
@@ -78,6 +80,19 @@ final class Encoders {
                                             o.refusal(),
                                             "classify",
                                             o.atMs()));
+                });
+    }
+
+    static DataStream<KeyedBytes> trials(DataStream<TrialReport> stream, SerializableClock clock) {
+        return encode(
+                stream,
+                "trial-report-encode",
+                () -> {
+                    TrialWire wire = new TrialWire();
+                    return report ->
+                            new KeyedBytes(
+                                    report.challenger(),
+                                    wire.write(report, clock.clock().millis()));
                 });
     }
 

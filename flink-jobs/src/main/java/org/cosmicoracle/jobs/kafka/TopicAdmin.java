@@ -33,6 +33,7 @@ public final class TopicAdmin {
                         topic(Topics.CLASSIFIED_ALERTS, PARTITIONS, days(7)),
                         topic(Topics.REJECTED_PACKETS, PARTITIONS, days(30)),
                         topic(Topics.DRIFT_REPORTS, 1, days(30)),
+                        topic(Topics.TRIAL_REPORTS, 1, days(30)),
                         topic(Topics.NIGHT_LEDGER, 1, COMPACTED));
         create(brokers, topics);
     }
