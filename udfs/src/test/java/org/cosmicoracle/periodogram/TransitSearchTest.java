@@ -33,6 +33,7 @@ class TransitSearchTest {
     void inRealLightCurvesItFindsWhatLightkurveFindsAndNothingIsSignificantThatIsNotSoThere()
             throws MalformedFitsException {
         GoldenTable golden = GoldenTable.of(getClass(), "tess.csv");
+        assertThat(RealPackets.files("tess")).hasSameSizeAs(golden.rows());
         for (Path file : RealPackets.files("tess")) {
             GoldenTable expected = golden.where(file.getFileName().toString());
             String object = expected.rows().get(0)[1];

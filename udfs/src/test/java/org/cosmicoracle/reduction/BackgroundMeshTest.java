@@ -42,6 +42,7 @@ class BackgroundMeshTest {
 
     @Test
     void theBackgroundOfRealImagesIsThatOfPhotutils() throws MalformedFitsException {
+        int compared = 0;
         for (String name :
                 new String[] {
                     "sep_image.fits", "m13.fits", "Dark_ASIImg_100sec_frame0001.fit.gz"
@@ -49,9 +50,12 @@ class BackgroundMeshTest {
             for (Path file : RealPackets.files(name.startsWith("Dark") ? "ccd" : "fits")) {
                 if (file.getFileName().toString().equals(name)) {
                     assertAsPhotutils(name, FrameFile.read(file).frame());
+                    compared++;
                 }
             }
         }
+
+        assertThat(compared).isEqualTo(3);
     }
 
     @Test
