@@ -78,6 +78,7 @@ public final class MastQueries {
      * pixel files.
      *
      * @param pixels edge of the square; a pixel is 21 arcsec
+     * @param sector null for all that saw it
      */
     public static URI cutout(URI base, Cone cone, int pixels, @Nullable Integer sector) {
         Map<String, String> query = new LinkedHashMap<>();

@@ -49,6 +49,8 @@ public record BazinFit(
     /**
      * Returns the fit as a vector of {@code specs().size()} numbers; NaN where the series cannot be
      * fitted.
+     *
+     * @param fluxes of one band [nJy]
      */
     public static float[] features(TimeSeries fluxes) {
         FeatureWriter out = new FeatureWriter(SPECS.size());

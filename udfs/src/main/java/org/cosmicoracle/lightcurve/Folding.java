@@ -30,7 +30,12 @@ public final class Folding {
         return phases;
     }
 
-    /** Returns the series in order of phase, which stands in the place of time. */
+    /**
+     * Returns the series in order of phase, which stands in the place of time.
+     *
+     * @param periodDays [days], positive
+     * @param epoch time of phase 0, origin of the series' time
+     */
     public static TimeSeries fold(TimeSeries series, double periodDays, double epoch) {
         double[] phases = phases(series.time(), periodDays, epoch);
         int[] order =

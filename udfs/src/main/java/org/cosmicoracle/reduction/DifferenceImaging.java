@@ -18,6 +18,8 @@ public final class DifferenceImaging {
     /**
      * Returns the difference.
      *
+     * @param science in any unit
+     * @param template in the same unit, on the pixels of the science image
      * @param order of the polynomial by which kernel and background change across the image; less
      *     is taken where stars are few
      * @throws IllegalArgumentException when the order is negative

@@ -18,6 +18,9 @@ public final class FrameReducer {
     private @Nullable Frame dark;
     private @Nullable Frame flat;
 
+    /**
+     * Reduces by this recipe, without masters yet. Raw frames are in ADU, as the camera wrote them.
+     */
     public FrameReducer(ReductionRecipe recipe) {
         this.recipe = recipe;
     }

@@ -10,7 +10,9 @@ public final class Reduction {
 
     private Reduction() {}
 
-    /** Flags pixels at or above a level as {@link PixelFlags#SATURATED}. */
+    /**
+     * Flags pixels at or above a level, in the unit of the frame, as {@link PixelFlags#SATURATED}.
+     */
     public static Frame flagSaturated(Frame frame, double level) {
         byte[] mask = frame.mask().clone();
         for (int i = 0; i < mask.length; i++) {

@@ -24,8 +24,11 @@ public final class Resampling {
     }
 
     /**
-     * Returns the image on a grid of {@code width} by {@code height} pixels.
+     * Returns the image on a grid of {@code width} by {@code height} pixels, in the unit of the
+     * image.
      *
+     * @param from where the pixels of the image are; both in one frame of the sky
+     * @param to where those of the grid are
      * @throws UnusableFrameException when no pixel of the grid is on a good pixel of the image
      */
     public static Frame onto(Frame image, TanWcs from, TanWcs to, int width, int height) {

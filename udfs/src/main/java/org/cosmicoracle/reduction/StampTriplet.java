@@ -14,7 +14,12 @@ public record StampTriplet(float[] science, float[] template, float[] difference
     /** Pixels along a side. */
     public static final int SIDE = 63;
 
-    /** Cuts the three stamps at a place of images of one size. */
+    /**
+     * Cuts the three stamps at a place of images of one size.
+     *
+     * @param x of the detection [pixels, from 0]
+     * @param y of the detection [pixels, from 0]
+     */
     public static StampTriplet at(
             double x, double y, Frame science, Frame template, Frame difference) {
         science.requireLike(template, "template");
