@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Labels of objects in three kinds of table, told apart by their columns: the catalogue of BTS
  * (ZTFID, type), what TNS lets one download (name, type, internal_names, lastmodified), and what a
- * person writes (objectId, label, and if wanted timeMs and source). Stateless.
+ * person writes (objectId, label, and if wanted timeMs and source; a label is a class or {@code
+ * CATALOGUE:type}). Stateless.
  */
 public final class LabelTable {
 
@@ -154,13 +155,20 @@ public final class LabelTable {
         if (label.isEmpty()) {
             return Row.skip("no class");
         }
+        String named = "";
+        int colon = label.indexOf(':');
+        if (colon >= 0 && !asked.newClasses().contains(label)) {
+            named = label.substring(colon + 1);
+            String of = taxonomy.classOf(label.substring(0, colon), named);
+            label = of == null ? label : of;
+        }
         if (!taxonomy.contains(label) && !asked.newClasses().contains(label)) {
             return Row.skip("a class that is not in the taxonomy: " + label);
         }
         String source = row.text("source").isEmpty() ? asked.source() : row.text("source");
         double timeMs = row.text("timeMs").isEmpty() ? asked.atMs() : row.number("timeMs");
         return timeMs >= 0
-                ? said(objectId, label, "", asked.origin(), source, (long) timeMs)
+                ? said(objectId, label, named, asked.origin(), source, (long) timeMs)
                 : Row.skip("a time that is none");
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.cosmicoracle.alert.Alert;
 import org.cosmicoracle.feature.AlertFeatures;
@@ -56,12 +57,40 @@ public final class NightReplay {
      */
     public void night(
             List<Alert> alerts, Map<Long, Answered> answers, Consumer<ReplayedAlert> out) {
+        take(
+                alerts,
+                answers,
+                (joined, answer) -> {
+                    List<AnchorMatch> anchors = answer == null ? List.of() : answer.anchors();
+                    out.accept(
+                            new ReplayedAlert(
+                                    joined,
+                                    anchors,
+                                    AlertFeatures.of(joined, anchors),
+                                    answer == null ? null : answer.features()));
+                });
+    }
+
+    /**
+     * Takes a night into the histories alone, as {@link #night} does, without features.
+     *
+     * @param alerts of the night
+     * @param answers by candid
+     */
+    public void past(List<Alert> alerts, Map<Long, Answered> answers) {
+        take(alerts, answers, (joined, answer) -> {});
+    }
+
+    private void take(
+            List<Alert> alerts,
+            Map<Long, Answered> answers,
+            BiConsumer<Alert, @Nullable Answered> out) {
         List<Received> received = inPartitions(alerts, answers);
         received.sort(Comparator.comparingLong(Received::atMs)); // stable
         long latestMs = 0;
         for (Received next : received) {
             latestMs = Math.max(latestMs, JulianDate.toEpochMillis(next.alert.candidate().jd()));
-            replay(next, out);
+            join(next, out);
         }
         long expired = latestMs - DAY_MS; // nothing of a later night is older
         histories.values().removeIf(history -> history.expiryMs() <= expired);
@@ -87,7 +116,7 @@ public final class NightReplay {
         return received;
     }
 
-    private void replay(Received next, Consumer<ReplayedAlert> out) {
+    private void join(Received next, BiConsumer<Alert, @Nullable Answered> out) {
         String objectId = next.alert.objectId();
         AlertJoin joined = AlertJoin.of(next.alert, histories.get(objectId), bounds);
         if (joined.isRepeat()) {
@@ -95,13 +124,7 @@ public final class NightReplay {
             return;
         }
         histories.put(objectId, joined.history());
-        List<AnchorMatch> anchors = next.answer == null ? List.of() : next.answer.anchors();
-        out.accept(
-                new ReplayedAlert(
-                        joined.alert(),
-                        anchors,
-                        AlertFeatures.of(joined.alert(), anchors),
-                        next.answer == null ? null : next.answer.features()));
+        out.accept(joined.alert(), next.answer);
     }
 
     /** Returns how many alerts were repeats of another so far. */

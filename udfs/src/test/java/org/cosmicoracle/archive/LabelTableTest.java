@@ -100,6 +100,19 @@ class LabelTableTest {
     }
 
     @Test
+    void aPersonMayWriteAClassAsACatalogueNamesIt() throws IOException {
+        Reading<ObjectLabel> reading = read("objectId,label\nx1,BTS:SN Ia-91T\nx2,BTS:teapot\n");
+
+        assertThat(reading.records())
+                .extracting(ObjectLabel::inForce)
+                .containsExactly(
+                        new LabelStatement(
+                                "SN Ia", "SN Ia-91T", "1", LabelOrigin.HUMAN, "ben", NOW));
+        assertThat(reading.skipped())
+                .containsOnly(entry("a class that is not in the taxonomy: BTS:teapot", 1));
+    }
+
+    @Test
     void anotherTableIsRefusedWithWhatItNeeds() {
         assertThatThrownBy(() -> read("a,b\n1,2\n"))
                 .isInstanceOf(IOException.class)

@@ -3,12 +3,16 @@ package org.cosmicoracle.trainer.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.cosmicoracle.trainer.data.BadDataException;
 import org.cosmicoracle.trainer.gate.Gate;
 import org.cosmicoracle.trainer.gate.GateLimits;
+import org.cosmicoracle.trainer.retrain.LabelTables;
 import org.cosmicoracle.trainer.retrain.NightWindow;
 import org.cosmicoracle.trainer.retrain.RetrainConfig;
 import org.cosmicoracle.trainer.retrain.RetrainJob;
@@ -44,11 +48,20 @@ final class RetrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--labels",
-            required = true,
+            arity = "1..*",
             paramLabel = "FILE",
             description =
-                    "CSV[.gz] with the columns objectId and label: a leaf class, or CATALOGUE:type.")
-    private Path labels = Path.of("");
+                    "Tables of labels, plain or .gz: the catalogue of BTS, a download of TNS, or the columns objectId and label"
+                            + " (a class, or CATALOGUE:type) and if wanted timeMs and source. Default: the topic object-labels of"
+                            + " --bootstrap.")
+    private List<Path> labels = List.of();
+
+    @Option(
+            names = "--new-class",
+            paramLabel = "NAME",
+            description =
+                    "A class of such a table that people taught and the taxonomy lacks; may be repeated.")
+    private Set<String> newClasses = Set.of();
 
     @Option(
             names = "--registry",
@@ -62,6 +75,15 @@ final class RetrainCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Nights to look at. Default: ${DEFAULT-VALUE}.")
     private int windowDays = 30;
+
+    @Option(
+            names = "--history-days",
+            paramLabel = "N",
+            description =
+                    "Nights before the window that are read for what was known of the objects by then. Default: ${DEFAULT-VALUE},"
+                            + " as far as the stream remembers; fewer read less, and then alerts may be learned with a shorter past"
+                            + " than the stream saw.")
+    private int historyDays = NightWindow.STREAM_REMEMBERS;
 
     @Option(
             names = "--as-of",
@@ -119,10 +141,19 @@ final class RetrainCommand implements Callable<Integer> {
     @Option(
             names = {"--bootstrap", "--brokers"},
             paramLabel = "HOST:PORT",
-            description = "Kafka that gets the control messages. Without it nothing is sent.")
+            description =
+                    "Kafka that gets the control messages, and has the labels where no table is given. Without it nothing is sent.")
     private @Nullable String bootstrap;
 
     @Mixin private PatienceOptions patience = new PatienceOptions();
+
+    @Option(
+            names = "--jobmanager",
+            paramLabel = "HOST:PORT",
+            description =
+                    "REST address of a Flink cluster that runs the job and sees the same folders. Default: a cluster inside this"
+                            + " process.")
+    private @Nullable String jobManager;
 
     @Option(
             names = "--parallelism",
@@ -131,14 +162,24 @@ final class RetrainCommand implements Callable<Integer> {
     private int parallelism = Runtime.getRuntime().availableProcessors();
 
     @Option(
+            names = "--prune-archive",
+            paramLabel = "DAYS",
+            description =
+                    "When the bundle is in force, delete the raw packets of nights that are older than so many days and hold no"
+                            + " labelled object that a later retrain would read. Answers, labels and bundles stay. Off by default;"
+                            + " --dry-run lists what would go.")
+    private @Nullable Integer pruneAfter;
+
+    @Option(
             names = "--dry-run",
-            description = "Count what there is to learn from; write and send nothing.")
+            description = "Count what there is to learn from; write, send and delete nothing.")
     private boolean dryRun;
 
     @Override
     public Integer call() throws IOException, BadDataException {
-        RetrainOutcome outcome = new RetrainJob(config(), RetrainCommand::bar).run(parallelism);
-        CommandSpec command = java.util.Objects.requireNonNull(spec);
+        RetrainJob job = new RetrainJob(config(), RetrainCommand::bar);
+        RetrainOutcome outcome = outcome(job);
+        CommandSpec command = Objects.requireNonNull(spec);
         outcome.lines().forEach(line -> command.commandLine().getOut().println(line));
         command.commandLine()
                 .getOut()
@@ -149,7 +190,23 @@ final class RetrainCommand implements Callable<Integer> {
                                 + (outcome.digest().isEmpty()
                                         ? ""
                                         : " sha256 " + outcome.digest()));
+        if (pruneAfter != null) {
+            job.prune(outcome, pruneAfter)
+                    .forEach(line -> command.commandLine().getOut().println(line));
+        }
         return outcome.succeeded() ? 0 : 1;
+    }
+
+    private RetrainOutcome outcome(RetrainJob job) throws IOException, BadDataException {
+        if (jobManager == null) {
+            return job.run(parallelism);
+        }
+        int colon = jobManager.lastIndexOf(':');
+        String port = jobManager.substring(colon + 1);
+        if (colon < 1 || !port.matches("\\d{1,5}")) {
+            throw wrongUsage("--jobmanager must be HOST:PORT, not " + jobManager);
+        }
+        return job.runOn(jobManager.substring(0, colon), Integer.parseInt(port), parallelism);
     }
 
     private RetrainConfig config() {
@@ -162,6 +219,12 @@ final class RetrainCommand implements Callable<Integer> {
         if (windowDays < 1) {
             throw wrongUsage("--window-days must be at least 1");
         }
+        if (pruneAfter != null && pruneAfter < 1) {
+            throw wrongUsage("--prune-archive must be at least 1");
+        }
+        if (historyDays < 0) {
+            throw wrongUsage("--history-days must not be negative");
+        }
         if (parallelism < 1) {
             throw wrongUsage("--parallelism must be at least 1");
         }
@@ -172,12 +235,12 @@ final class RetrainCommand implements Callable<Integer> {
             throw wrongUsage(
                     "--warm-start names a bundle with its version, and goes without --cross-fit");
         }
-        NightWindow window = new NightWindow(windowDays, asOf);
+        NightWindow window = new NightWindow(windowDays, asOf, historyDays);
         return new RetrainConfig(
                 new RetrainConfig.Source(
                         archive.toAbsolutePath().toString(),
                         window,
-                        labels.toAbsolutePath().toString(),
+                        tables(),
                         lightCurves == null ? null : lightCurves.toAbsolutePath().toString(),
                         size.objectsPerClass()),
                 new RetrainConfig.Recipe(
@@ -192,6 +255,18 @@ final class RetrainCommand implements Callable<Integer> {
                 dryRun);
     }
 
+    private @Nullable LabelTables tables() {
+        if (!labels.isEmpty()) {
+            return new LabelTables(
+                    labels.stream().map(file -> file.toAbsolutePath().toString()).toList(),
+                    newClasses);
+        }
+        if (bootstrap == null) {
+            throw wrongUsage("say where the labels are: --labels FILE, or --bootstrap HOST:PORT");
+        }
+        return null;
+    }
+
     private void known(String gate) {
         try {
             var unused = Gate.of(gate);
@@ -201,8 +276,7 @@ final class RetrainCommand implements Callable<Integer> {
     }
 
     private ParameterException wrongUsage(String message) {
-        return new ParameterException(
-                java.util.Objects.requireNonNull(spec).commandLine(), message);
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private static Progress bar(String what) {

@@ -1,42 +1,28 @@
 package org.cosmicoracle.trainer.data;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cosmicoracle.alert.Alert;
-import org.cosmicoracle.alert.AlertDecoder;
-import org.cosmicoracle.alert.PacketOrigin;
-import org.cosmicoracle.feature.ContextFeatures;
-import org.cosmicoracle.lightcurve.LightCurve;
-import org.cosmicoracle.lightcurve.LightCurves;
+import org.cosmicoracle.lightcurve.HistoryBounds;
+import org.cosmicoracle.replay.NightReplay;
+import org.cosmicoracle.replay.ReplayedAlert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Archived packets of an object as the stream saw them: in order of time, a repeat dropped, each
- * alert with the light curve that had come by then, and nothing later. Of many alerts a few are
- * kept, early ones more often, as {@link SimulatedObjects} does. Not thread-safe.
+ * Archived alerts of an object as the stream saw them: taken through {@link NightReplay}, with the
+ * anchors of their answers, each with the light curve that had come by then, and nothing later. Of
+ * many alerts a few are kept, early ones more often, as {@link SimulatedObjects} does. Stateless.
  */
 public final class ArchivedObjects {
 
-    /** Points and days of a history that the stream keeps by default. */
-    private static final int MOST_POINTS = 500;
-
-    private static final double MOST_DAYS = 400;
-    private static final int MAX_PACKET_BYTES = 16 << 20;
-
-    private static final Comparator<Alert> IN_TIME =
-            Comparator.<Alert>comparingDouble(a -> a.candidate().jd())
-                    .thenComparingLong(Alert::candid);
+    /** A container may hold an object twice. */
+    private static final Comparator<Alert> BY_CANDID = Comparator.comparingLong(Alert::candid);
 
     private final int alertsPerObject;
-    private final AlertDecoder decoder =
-            new AlertDecoder(MAX_PACKET_BYTES, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
     /**
      * @param alertsPerObject most alerts kept of one object
@@ -46,60 +32,68 @@ public final class ArchivedObjects {
     }
 
     /**
-     * Returns the object behind packets, whatever their order; null when none of them is a readable
-     * alert of it.
+     * An object that was put together.
      *
-     * @param packets with others' alerts in them perhaps, which are left alone
+     * @param object null when it has no alert in a night that is learned from
+     * @param asAnswered alerts of those nights whose features equal those of the archived answer
+     *     bit for bit
+     * @param otherwise alerts with other features than the archived answer
+     * @param unanswered alerts without an answer of this feature set
      */
-    public @Nullable TrainingObject of(
-            String objectId, String label, List<ReceivedPacket> packets) {
-        List<Alert> alerts = alertsOf(objectId, packets);
-        if (alerts.isEmpty()) {
-            return null;
+    public record Assembled(
+            @Nullable TrainingObject object, int asAnswered, int otherwise, int unanswered) {}
+
+    /**
+     * Puts an object together.
+     *
+     * @param nights of this object alone, by YYYYMMDD
+     */
+    public Assembled of(String objectId, String label, SortedMap<String, ArchivedNight> nights) {
+        List<ReplayedAlert> alerts = replayed(nights);
+        int equal = 0;
+        int other = 0;
+        for (ReplayedAlert alert : alerts) {
+            equal += Boolean.TRUE.equals(alert.isAsAnswered()) ? 1 : 0;
+            other += Boolean.FALSE.equals(alert.isAsAnswered()) ? 1 : 0;
         }
-        TreeSet<Integer> kept = early(objectId, alerts.size());
+        return new Assembled(
+                alerts.isEmpty() ? null : object(objectId, label, alerts),
+                equal,
+                other,
+                alerts.size() - equal - other);
+    }
+
+    private static List<ReplayedAlert> replayed(SortedMap<String, ArchivedNight> nights) {
+        NightReplay replay = new NightReplay(HistoryBounds.STANDARD);
+        List<ReplayedAlert> alerts = new ArrayList<>();
+        nights.forEach(
+                (name, night) -> {
+                    List<Alert> sorted = night.alerts().stream().sorted(BY_CANDID).toList();
+                    if (night.isLearned()) {
+                        replay.night(sorted, night.answers(), alerts::add);
+                    } else {
+                        replay.past(sorted, night.answers());
+                    }
+                });
+        return alerts;
+    }
+
+    private TrainingObject object(String objectId, String label, List<ReplayedAlert> alerts) {
         List<Snapshot> snapshots = new ArrayList<>();
-        LightCurve history = LightCurve.EMPTY;
-        for (int i = 0; i < alerts.size(); i++) {
-            Alert alert = alerts.get(i);
-            double jd = alert.candidate().jd();
-            history =
-                    LightCurves.bounded(
-                            LightCurves.merge(history, alert.lightCurve()),
-                            MOST_POINTS,
-                            jd - MOST_DAYS);
-            if (kept.contains(i)) {
-                snapshots.add(snapshot(alert, LightCurves.asOf(history, jd)));
-            }
+        for (int kept : early(objectId, alerts.size())) {
+            snapshots.add(snapshot(alerts.get(kept)));
         }
         return new TrainingObject(objectId, label, TrainingObject.ARCHIVED, snapshots);
     }
 
-    private static Snapshot snapshot(Alert alert, LightCurve curve) {
+    private static Snapshot snapshot(ReplayedAlert replayed) {
+        Alert alert = replayed.alert();
         return new Snapshot(
-                curve,
-                ContextFeatures.compute(alert.candidate(), List.of()),
+                alert.lightCurve(),
+                replayed.features().context(),
                 alert.packet(),
                 alert.candidate().xpos(),
                 alert.candidate().ypos());
-    }
-
-    private List<Alert> alertsOf(String objectId, List<ReceivedPacket> packets) {
-        TreeMap<Long, Alert> alerts = new TreeMap<>();
-        for (ReceivedPacket packet : packets) {
-            decoder.decode(
-                    packet.container(),
-                    new PacketOrigin("archive", 0, 0, "", packet.receivedMs()),
-                    alert -> {
-                        if (alert.objectId().equals(objectId)) {
-                            alerts.putIfAbsent(alert.candid(), alert);
-                        }
-                    },
-                    rejected -> {});
-        }
-        List<Alert> inTime = new ArrayList<>(alerts.values());
-        inTime.sort(IN_TIME);
-        return inTime;
     }
 
     /** Returns alert numbers, log-uniform, the same for the same object and number of alerts. */

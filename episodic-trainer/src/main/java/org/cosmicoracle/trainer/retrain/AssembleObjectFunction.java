@@ -1,35 +1,51 @@
 package org.cosmicoracle.trainer.retrain;
 
 import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.flink.api.common.accumulators.IntCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.cosmicoracle.replay.Answered;
+import org.cosmicoracle.trainer.data.ArchivedNight;
 import org.cosmicoracle.trainer.data.ArchivedObjects;
-import org.cosmicoracle.trainer.data.ReceivedPacket;
+import org.cosmicoracle.trainer.data.ArchivedObjects.Assembled;
 import org.cosmicoracle.trainer.data.TrainingObject;
 
 /**
- * Puts the packets of an object together, when all are there.
+ * Puts the alerts and answers of an object together, when all are there.
  *
- * <p>Keyed by objectId. State: the packets of one object, in memory; in batch mode that of one key
- * at a time.
+ * <p>Keyed by objectId. State: the rows of one object, in memory; in batch mode those of one key at
+ * a time.
  */
 final class AssembleObjectFunction
-        extends KeyedProcessFunction<String, LabelledPacket, TrainingObject> {
+        extends KeyedProcessFunction<String, LabelledAlert, TrainingObject> {
 
     static final String UID = "assemble-object";
 
+    /** Accumulators: what {@link Assembled} counts, and the objects. */
+    static final String OBJECTS = "retrain-objects";
+
+    static final String AS_ANSWERED = "retrain-as-answered";
+    static final String OTHERWISE = "retrain-otherwise";
+    static final String UNANSWERED = "retrain-unanswered";
+
     private static final long serialVersionUID = 1L;
 
-    private static final ListStateDescriptor<LabelledPacket> PACKETS =
-            new ListStateDescriptor<>("packets", TypeInformation.of(LabelledPacket.class));
+    private static final ListStateDescriptor<LabelledAlert> ROWS =
+            new ListStateDescriptor<>("rows", TypeInformation.of(LabelledAlert.class));
 
     private final int alertsPerObject;
-    private transient ListState<LabelledPacket> packets;
+    private final IntCounter found = new IntCounter();
+    private final IntCounter asAnswered = new IntCounter();
+    private final IntCounter otherwise = new IntCounter();
+    private final IntCounter unanswered = new IntCounter();
+    private transient ListState<LabelledAlert> rows;
     private transient ArchivedObjects objects;
 
     AssembleObjectFunction(int alertsPerObject) {
@@ -38,30 +54,53 @@ final class AssembleObjectFunction
 
     @Override
     public void open(OpenContext context) {
-        packets = getRuntimeContext().getListState(PACKETS);
+        rows = getRuntimeContext().getListState(ROWS);
         objects = new ArchivedObjects(alertsPerObject);
+        getRuntimeContext().addAccumulator(OBJECTS, found);
+        getRuntimeContext().addAccumulator(AS_ANSWERED, asAnswered);
+        getRuntimeContext().addAccumulator(OTHERWISE, otherwise);
+        getRuntimeContext().addAccumulator(UNANSWERED, unanswered);
     }
 
     @Override
-    public void processElement(LabelledPacket packet, Context ctx, Collector<TrainingObject> out)
+    public void processElement(LabelledAlert row, Context ctx, Collector<TrainingObject> out)
             throws Exception {
-        packets.add(packet);
+        rows.add(row);
         ctx.timerService().registerEventTimeTimer(Long.MAX_VALUE);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext ctx, Collector<TrainingObject> out)
             throws Exception {
-        List<ReceivedPacket> received = new ArrayList<>();
+        SortedMap<String, ArchivedNight> nights = new TreeMap<>();
         String label = "";
-        for (LabelledPacket packet : packets.get()) {
-            received.add(packet.packet());
-            label = packet.label();
+        for (LabelledAlert row : rows.get()) {
+            label = row.label();
+            add(
+                    row,
+                    nights.computeIfAbsent(
+                            row.night(),
+                            night ->
+                                    new ArchivedNight(
+                                            new ArrayList<>(), new HashMap<>(), row.isLearned())));
         }
-        packets.clear();
-        TrainingObject object = objects.of(ctx.getCurrentKey(), label, received);
-        if (object != null) {
-            out.collect(object);
+        rows.clear();
+        Assembled assembled = objects.of(ctx.getCurrentKey(), label, nights);
+        asAnswered.add(assembled.asAnswered());
+        otherwise.add(assembled.otherwise());
+        unanswered.add(assembled.unanswered());
+        if (assembled.object() != null) {
+            found.add(1);
+            out.collect(assembled.object());
+        }
+    }
+
+    private static void add(LabelledAlert row, ArchivedNight night) {
+        if (row.alert() != null) {
+            night.alerts().add(row.alert());
+        }
+        if (row.answer() != null) {
+            night.answers().merge(row.candid(), row.answer(), Answered::first);
         }
     }
 }

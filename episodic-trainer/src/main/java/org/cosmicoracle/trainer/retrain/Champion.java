@@ -15,6 +15,7 @@ import org.cosmicoracle.registry.Verdict;
 import org.cosmicoracle.trainer.bundle.BundleAnswers;
 import org.cosmicoracle.trainer.bundle.BundleAnswers.Answered;
 import org.cosmicoracle.trainer.bundle.TrainedObjects;
+import org.cosmicoracle.trainer.data.BadDataException;
 import org.cosmicoracle.trainer.data.Example;
 import org.cosmicoracle.trainer.data.TrainingObject;
 import org.cosmicoracle.trainer.gate.GatedObject.GatedAnswer;
@@ -41,14 +42,18 @@ final class Champion {
     /**
      * Opens the champion of a model; null when there is none.
      *
-     * @throws IOException when there is one that cannot be read: nothing is judged without it
+     * @throws BadDataException when there is one that cannot be read: nothing is judged without it
      */
-    static @Nullable Champion of(Registry registry, String model) throws IOException {
+    static @Nullable Champion of(Registry registry, String model) throws BadDataException {
         if (!registry.hasAlias(model, Registry.CHAMPION)) {
             return null;
         }
-        ModelBundle bundle = registry.open(model);
-        return new Champion(bundle, registry.verdict(bundle.manifest().id()));
+        try {
+            ModelBundle bundle = registry.open(model);
+            return new Champion(bundle, registry.verdict(bundle.manifest().id()));
+        } catch (IOException e) {
+            throw new BadDataException("nothing is judged without the champion: " + e.getMessage());
+        }
     }
 
     String id() {

@@ -23,7 +23,6 @@ import org.cosmicoracle.guard.ControlView;
 import org.cosmicoracle.guard.ControlWords;
 import org.cosmicoracle.schemas.Topics;
 import org.cosmicoracle.wire.ControlWire;
-import org.cosmicoracle.wire.LabelWire;
 import org.cosmicoracle.wire.OutcomeWire;
 
 /**
@@ -67,17 +66,8 @@ record KafkaControl(SerializableClock clock) implements ControlOutlet {
 
     @Override
     public Map<String, ObjectLabel> labels(String brokers) throws IOException {
-        LabelWire wire = new LabelWire();
         Map<String, ObjectLabel> labels = new HashMap<>();
-        try (TopicRecords topic = TopicRecords.of(brokers, Topics.OBJECT_LABELS)) {
-            topic.toEnd(
-                    value -> {
-                        ObjectLabel label = wire.read(value);
-                        labels.merge(label.objectId(), label, ObjectLabel::with);
-                    });
-        } catch (KafkaException e) {
-            throw new IOException("Kafka at " + brokers + " cannot be read: " + e, e);
-        }
+        KafkaLabels.read(brokers).forEach(label -> labels.put(label.objectId(), label));
         return labels;
     }
 

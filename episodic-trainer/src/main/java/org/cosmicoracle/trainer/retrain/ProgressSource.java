@@ -7,6 +7,9 @@ import org.cosmicoracle.trainer.training.Progress;
 @FunctionalInterface
 public interface ProgressSource extends Serializable {
 
+    /** Says nothing. */
+    ProgressSource SILENT = what -> Progress.SILENT;
+
     /** Returns the progress of a stage. */
     Progress of(String what);
 }

@@ -25,14 +25,14 @@ public record RetrainConfig(
      *
      * @param archive folder that the archive job writes
      * @param window nights to look at
-     * @param labels CSV of labels
+     * @param labels tables of labels; null for those on the labels topic
      * @param lightCurves CSV of more labelled light curves; null for none
      * @param simulatedPerClass simulated objects of each class beside them
      */
     public record Source(
             String archive,
             NightWindow window,
-            String labels,
+            @Nullable LabelTables labels,
             @Nullable String lightCurves,
             int simulatedPerClass)
             implements Serializable {
@@ -66,7 +66,8 @@ public record RetrainConfig(
      * @param registry folder
      * @param model name
      * @param version of the bundle
-     * @param brokers Kafka that gets its control messages; null to send none
+     * @param brokers Kafka that gets its control messages, and has the labels where no table is
+     *     given; null for none
      * @param patience how long to wait for each of the job's answers; zero for none at all
      */
     public record Target(

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cosmicoracle.fewshot.Taxonomy;
 import org.cosmicoracle.trainer.bundle.BundleTraining;
 import org.cosmicoracle.trainer.data.TrainingObject;
 
@@ -49,7 +50,9 @@ record RetrainData(List<TrainingObject> objects, Map<String, Integer> labels, Li
                 (label, n) -> {
                     if (n < BundleTraining.LEAST_PER_CLASS) {
                         notes.add(
-                                "left out: class "
+                                (Taxonomy.standard().contains(label)
+                                                ? "left out: class "
+                                                : "stays taught: class ")
                                         + label
                                         + ", which has "
                                         + n

@@ -1,10 +1,14 @@
 package org.cosmicoracle.trainer.retrain;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -19,10 +23,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.cosmicoracle.fewshot.Taxonomy;
 import org.cosmicoracle.functions.SerializableClock;
+import org.cosmicoracle.schemas.Topics;
 import org.cosmicoracle.trainer.data.BadDataException;
-import org.cosmicoracle.trainer.data.LabelFile;
 import org.cosmicoracle.trainer.data.TrainingObject;
-import org.cosmicoracle.trainer.dataset.ArchiveFiles;
 import org.cosmicoracle.trainer.retrain.RetrainConfig.Source;
 
 /**
@@ -36,25 +39,29 @@ public final class RetrainJob {
     private final RetrainConfig config;
     private final ProgressSource progress;
     private final ControlOutlet outlet;
+    private final LabelSource topic;
     private final SerializableClock clock;
 
     RetrainJob(
             RetrainConfig config,
             ProgressSource progress,
             ControlOutlet outlet,
+            LabelSource topic,
             SerializableClock clock) {
         this.config = config;
         this.progress = progress;
         this.outlet = outlet;
+        this.topic = topic;
         this.clock = clock;
     }
 
-    /** A job that sends its control messages to Kafka. */
+    /** A job that sends its control messages to Kafka, and finds labels there. */
     public RetrainJob(RetrainConfig config, ProgressSource progress) {
         this(
                 config,
                 progress,
                 new KafkaControl(SerializableClock.wall()),
+                KafkaLabels::read,
                 SerializableClock.wall());
     }
 
@@ -85,13 +92,92 @@ public final class RetrainJob {
         return run(env);
     }
 
+    /**
+     * Runs the job on a cluster, which must see the same folders as this process, and waits for its
+     * outcome.
+     *
+     * @param jobManager host of its REST interface
+     * @param port of it
+     * @param parallelism of all but the training
+     * @throws BadDataException when labels or archive cannot be used
+     * @throws IOException when the cluster cannot be reached, or the job failed
+     */
+    public RetrainOutcome runOn(String jobManager, int port, int parallelism)
+            throws IOException, BadDataException {
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createRemoteEnvironment(
+                        jobManager, port, rules(), TrainerJar.path().toString());
+        env.setParallelism(parallelism);
+        return run(env);
+    }
+
     RetrainOutcome run(StreamExecutionEnvironment env) throws IOException, BadDataException {
-        define(env);
+        WindowLabels labels = labels();
+        if (!config.dryRun()) {
+            requireRegistry();
+        }
+        define(env, labels);
         try {
             JobExecutionResult result = env.execute("retrain " + config.target().id());
-            return RetrainOutcome.ofLines(result.getAccumulatorResult(RetrainOperator.OUTCOME));
+            return RetrainOutcome.ofLines(result.getAccumulatorResult(RetrainOperator.OUTCOME))
+                    .withLines(RowsRead.of(result).lines(labels));
         } catch (Exception e) { // execute declares no less
             throw new IOException("the retrain failed: " + rootOf(e), e);
+        }
+    }
+
+    /**
+     * Deletes raw packets of old nights after a bundle came into force; after a dry run says which
+     * would go. After any other outcome it does nothing.
+     *
+     * @param days nights before the window's end whose packets stay whatever they hold
+     * @return what to tell, one fact a line
+     * @throws IOException when packets cannot be read or deleted; the next call goes on
+     */
+    public List<String> prune(RetrainOutcome outcome, int days)
+            throws IOException, BadDataException {
+        boolean isDryRun = outcome.status() == RetrainOutcome.Status.DRY_RUN;
+        if (!isDryRun && outcome.status() != RetrainOutcome.Status.PUBLISHED) {
+            return List.of();
+        }
+        Set<String> labelled = new HashSet<>();
+        said().labels().forEach(label -> labelled.add(label.objectId()));
+        return new Retention(config.source().archive(), config.source().window(), days)
+                .apply(labelled, isDryRun);
+    }
+
+    private LabelTables.Said said() throws IOException, BadDataException {
+        LabelTables tables = config.source().labels();
+        if (tables != null) {
+            return tables.read(config.source().window().end().toEpochMilli());
+        }
+        String brokers = config.target().brokers();
+        if (brokers == null) {
+            throw new BadDataException("no labels: give tables, or the Kafka that has them");
+        }
+        return new LabelTables.Said(topic.read(brokers), Map.of());
+    }
+
+    private WindowLabels labels() throws IOException, BadDataException {
+        WindowLabels labels =
+                WindowLabels.of(said(), config.source().window().end(), Taxonomy.standard());
+        if (labels.classes().isEmpty()) {
+            LabelTables tables = config.source().labels();
+            throw new BadDataException(
+                    (tables == null ? Topics.OBJECT_LABELS : tables.files())
+                            + " gives no object a class to learn; left out: "
+                            + labels.leftOut());
+        }
+        return labels;
+    }
+
+    private void requireRegistry() throws BadDataException {
+        Path root = Path.of(config.target().registry());
+        try {
+            Path work = Files.createDirectories(root.resolve(RetrainRun.WORK));
+            Files.delete(Files.createTempFile(work, "probe", ".tmp"));
+        } catch (IOException e) {
+            throw new BadDataException("the registry " + root + " cannot be written: " + e);
         }
     }
 
@@ -104,9 +190,10 @@ public final class RetrainJob {
     }
 
     /** Defines the graph. */
-    void define(StreamExecutionEnvironment env) throws IOException, BadDataException {
+    private void define(StreamExecutionEnvironment env, WindowLabels labels)
+            throws IOException, BadDataException {
         Source source = config.source();
-        DataStream<TrainingObject> objects = archived(env);
+        DataStream<TrainingObject> objects = archived(env, labels);
         if (source.simulatedPerClass() > 0) {
             objects = objects.union(simulated(env));
         }
@@ -126,10 +213,13 @@ public final class RetrainJob {
                 .setParallelism(1);
     }
 
-    private SingleOutputStreamOperator<TrainingObject> archived(StreamExecutionEnvironment env)
+    private SingleOutputStreamOperator<TrainingObject> archived(
+            StreamExecutionEnvironment env, WindowLabels labels)
             throws IOException, BadDataException {
-        List<ArchivePart> parts = parts();
-        List<LabelledId> labels = labels();
+        List<ArchivePart> parts =
+                ArchiveParts.of(config.source().archive(), config.source().window());
+        List<LabelledId> classes = new ArrayList<>();
+        labels.classes().forEach((id, label) -> classes.add(new LabelledId(id, label)));
         DataStream<ArchivePart> files =
                 env.fromData(parts, TypeInformation.of(ArchivePart.class))
                         .uid("archive-parts")
@@ -137,53 +227,20 @@ public final class RetrainJob {
                         .setParallelism(1);
         return files.rebalance()
                 .connect(
-                        env.fromData(labels, TypeInformation.of(LabelledId.class))
+                        env.fromData(classes, TypeInformation.of(LabelledId.class))
                                 .uid("labels")
                                 .name("Labels")
                                 .setParallelism(1)
                                 .broadcast(ReadArchiveFunction.LABELS))
-                .process(new ReadArchiveFunction(progress))
-                .returns(TypeInformation.of(LabelledPacket.class))
+                .process(new ReadArchiveFunction(progress, parts.size()))
+                .returns(TypeInformation.of(LabelledAlert.class))
                 .uid(ReadArchiveFunction.UID)
-                .name("Read packets of labelled objects")
-                .keyBy(LabelledPacket::objectId, Types.STRING)
+                .name("Read alerts of labelled objects")
+                .keyBy(LabelledAlert::objectId, Types.STRING)
                 .process(new AssembleObjectFunction(config.recipe().alertsPerObject()))
                 .returns(TypeInformation.of(TrainingObject.class))
                 .uid(AssembleObjectFunction.UID)
                 .name("Assemble objects");
-    }
-
-    private List<ArchivePart> parts() throws IOException, BadDataException {
-        NightWindow window = config.source().window();
-        List<Path> files = ArchiveFiles.of(Path.of(config.source().archive()), window::contains);
-        if (files.isEmpty()) {
-            throw new BadDataException(
-                    "the archive "
-                            + config.source().archive()
-                            + " has no packets from "
-                            + window.first()
-                            + " to "
-                            + window.last()
-                            + ": nothing to learn from");
-        }
-        List<ArchivePart> parts = new ArrayList<>();
-        for (Path file : files) {
-            parts.add(new ArchivePart(file.toString(), parts.size() + 1, files.size()));
-        }
-        return parts;
-    }
-
-    private List<LabelledId> labels() throws IOException, BadDataException {
-        LabelFile file = LabelFile.read(Path.of(config.source().labels()), Taxonomy.standard());
-        if (file.labels().isEmpty()) {
-            throw new BadDataException(
-                    config.source().labels()
-                            + " labels no object with a leaf class; left out: "
-                            + file.leftOut());
-        }
-        List<LabelledId> labels = new ArrayList<>();
-        file.labels().forEach((id, label) -> labels.add(new LabelledId(id, label)));
-        return labels;
     }
 
     private DataStream<TrainingObject> simulated(StreamExecutionEnvironment env) {

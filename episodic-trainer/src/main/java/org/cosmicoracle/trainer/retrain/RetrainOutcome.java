@@ -48,6 +48,13 @@ public record RetrainOutcome(Status status, String bundle, String digest, List<S
                 List.copyOf(all.subList(3, all.size())));
     }
 
+    /** Returns the same with more to tell before the rest. */
+    RetrainOutcome withLines(List<String> more) {
+        List<String> all = new ArrayList<>(more);
+        all.addAll(lines);
+        return new RetrainOutcome(status, bundle, digest, List.copyOf(all));
+    }
+
     /** Returns true when it did what was asked. */
     public boolean succeeded() {
         return status != Status.REJECTED && status != Status.REFUSED && status != Status.NOT_TAKEN;

@@ -149,7 +149,7 @@ final class RetrainRun {
     }
 
     private Verdict make(RetrainData data, BundleTraining training, String inputs, HeldLease lease)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, BadDataException {
         Path work = Files.createDirectories(work(inputs));
         Recipe recipe = config.recipe();
         new BundleRollout(registry, outlet).follow(config.target().model(), order(clock.millis()));

@@ -9,11 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,11 +26,18 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.cosmicoracle.fewshot.ControlMessage;
+import org.cosmicoracle.fewshot.LabelOrigin;
+import org.cosmicoracle.fewshot.LabelStatement;
+import org.cosmicoracle.fewshot.ObjectLabel;
 import org.cosmicoracle.functions.SerializableClock;
 import org.cosmicoracle.registry.Registry;
+import org.cosmicoracle.simulation.SimulatedClass;
+import org.cosmicoracle.simulation.SimulatedObject;
 import org.cosmicoracle.trainer.data.BadDataException;
 import org.cosmicoracle.trainer.gate.GateLimits;
 import org.cosmicoracle.trainer.retrain.RetrainOutcome.Status;
+import org.cosmicoracle.trainer.store.AnsweredArchive;
+import org.cosmicoracle.trainer.store.NightArchive;
 import org.cosmicoracle.trainer.training.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -86,6 +96,7 @@ class RetrainJobITCase {
                                             sending.now();
                                             return Sent.add(registry, messages);
                                         }),
+                                KafkaLabels::read,
                                 SerializableClock.wall())
                         .run(environment(2));
 
@@ -119,6 +130,83 @@ class RetrainJobITCase {
     }
 
     @Test
+    void whatIsLearnedFromHasTheFeaturesThatTheStreamAnsweredWith() throws Exception {
+        AnsweredArchive archive = new AnsweredArchive(folder.resolve("answered"));
+        StringBuilder labels = new StringBuilder("objectId,label\n");
+        for (int seed = 1; seed < 4; seed++) {
+            SimulatedObject star = SimulatedObject.draw(SimulatedClass.RR_LYRAE, seed);
+            archive.add(star, 40);
+            labels.append(star.objectId()).append(",RR Lyrae\n");
+        }
+        Files.writeString(folder.resolve("labels.csv"), labels);
+        SortedSet<String> nights = new NightArchive(archive.write()).nights();
+        LocalDate last = LocalDate.parse(nights.last(), DateTimeFormatter.BASIC_ISO_DATE);
+
+        RetrainOutcome whole = run(dryRun(new NightWindow(30, last, 520)), 2);
+        RetrainOutcome forgetful = run(dryRun(new NightWindow(30, last, 0)), 2);
+
+        assertThat(whole.lines().get(0))
+                .startsWith("archive: ")
+                .containsPattern("bit for bit: [1-9]")
+                .endsWith("with others: 0, without an answer: 0");
+        assertThat(forgetful.lines().get(0)).doesNotContain("with others: 0,");
+    }
+
+    private RetrainConfig dryRun(NightWindow window) {
+        return new RetrainConfig(
+                new RetrainConfig.Source(
+                        folder.resolve("answered").toString(),
+                        window,
+                        TinyArchive.labelTables(folder),
+                        null,
+                        0),
+                new RetrainConfig.Recipe(5, 24, 16, 0, 3, null),
+                new RetrainConfig.Target(
+                        folder.resolve("registry").toString(),
+                        "tiny",
+                        "20260711",
+                        null,
+                        Duration.ZERO),
+                TinyArchive.lenient(),
+                true);
+    }
+
+    @Test
+    void withoutATableTheLabelsOfTheTopicCount() throws Exception {
+        TinyArchive archive = new TinyArchive(folder, 2);
+        RetrainConfig c = archive.config("one", TinyArchive.lenient());
+        RetrainConfig.Source source =
+                new RetrainConfig.Source(c.source().archive(), c.source().window(), null, null, 0);
+        List<ObjectLabel> topic = new ArrayList<>();
+        long known = source.window().end().toEpochMilli();
+        for (Map.Entry<String, String> label : archive.labels().entrySet()) {
+            topic.add(said(label.getKey(), label.getValue(), known - 1));
+        }
+        topic.add(said("ZTF26unknown", "AGN", known - 1));
+        topic.add(said("ZTF26toolate", "AGN", known + 1));
+
+        RetrainOutcome outcome =
+                new RetrainJob(
+                                new RetrainConfig(source, c.recipe(), c.target(), c.limits(), true),
+                                ProgressSource.SILENT,
+                                new FakeJob(messages -> Sent.add("topic", messages)),
+                                brokers -> topic,
+                                SerializableClock.wall())
+                        .run(environment(2));
+
+        assertThat(outcome.status()).isEqualTo(Status.DRY_RUN);
+        assertThat(outcome.lines())
+                .contains(
+                        "labels: 7, of them 1 of objects without an alert in the window",
+                        "left out, said after the window: 1");
+    }
+
+    private static ObjectLabel said(String objectId, String label, long timeMs) {
+        return ObjectLabel.of(
+                objectId, new LabelStatement(label, "", "1", LabelOrigin.HUMAN, "ada", timeMs));
+    }
+
+    @Test
     void aWindowWithoutPacketsIsRefused() throws Exception {
         TinyArchive archive = new TinyArchive(folder, 1);
         RetrainConfig c = archive.config("one", TinyArchive.lenient());
@@ -126,7 +214,7 @@ class RetrainJobITCase {
                 new RetrainConfig(
                         new RetrainConfig.Source(
                                 c.source().archive(),
-                                new NightWindow(5, TinyArchive.LAST.plusDays(5)),
+                                new NightWindow(5, TinyArchive.LAST.plusDays(5), 0),
                                 c.source().labels(),
                                 null,
                                 0),
@@ -140,6 +228,57 @@ class RetrainJobITCase {
                 .hasMessageContaining("no packets from 20260712 to 20260716");
     }
 
+    @Test
+    void aFolderWithoutNightsIsRefused() throws Exception {
+        TinyArchive archive = new TinyArchive(folder, 1);
+        RetrainConfig config = archive.config("one", TinyArchive.lenient());
+        Path packets = archive.archive().resolve("packets");
+        Files.move(packets, folder.resolve("elsewhere"));
+
+        assertThatThrownBy(() -> run(config, 1))
+                .isInstanceOf(BadDataException.class)
+                .hasMessageContaining("is no archive");
+    }
+
+    @Test
+    void labelsOfObjectsThatNobodySawAreRefused() throws Exception {
+        TinyArchive archive = new TinyArchive(folder, 1);
+        archive.writeLabels(Map.of("ZTF26unknown", "AGN"));
+
+        RetrainOutcome outcome = run(archive.config("one", TinyArchive.lenient()), 1);
+
+        assertThat(outcome.status()).isEqualTo(Status.REFUSED);
+        assertThat(outcome.lines())
+                .contains("labels: 1, of them 1 of objects without an alert in the window")
+                .last()
+                .isEqualTo("refused: no labelled object in the window: nothing to learn from");
+    }
+
+    @Test
+    void aRegistryThatCannotBeWrittenIsNamedBeforeAnythingIsRead() throws Exception {
+        TinyArchive archive = new TinyArchive(folder, 1);
+        Files.writeString(folder.resolve("one"), "a file where the registry should be");
+
+        assertThatThrownBy(() -> run(archive.config("one", TinyArchive.lenient()), 1))
+                .isInstanceOf(BadDataException.class)
+                .hasMessageContaining(
+                        "the registry " + folder.resolve("one") + " cannot be written");
+    }
+
+    @Test
+    void aFileOfTheArchiveThatCannotBeReadEndsTheRun() throws Exception {
+        TinyArchive archive = new TinyArchive(folder, 2);
+        String night = TinyArchive.LAST.toString().replace("-", "");
+        Path broken = archive.archive().resolve("packets/night=" + night + "/packets-1.parquet");
+        Files.writeString(broken, "no parquet");
+
+        assertThatThrownBy(() -> run(archive.config("one", TinyArchive.lenient()), 1))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the retrain failed: ")
+                .hasStackTraceContaining(broken + " cannot be read");
+        assertThat(new Registry(folder.resolve("one")).list()).isEmpty();
+    }
+
     private RetrainOutcome run(RetrainConfig config, int parallelism)
             throws IOException, BadDataException {
         String registry = config.target().registry();
@@ -147,6 +286,7 @@ class RetrainJobITCase {
                         config,
                         what -> Progress.SILENT,
                         new FakeJob(messages -> Sent.add(registry, messages)),
+                        KafkaLabels::read,
                         SerializableClock.wall())
                 .run(environment(parallelism));
     }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cosmicoracle.fewshot.ControlMessage;
+import org.cosmicoracle.fewshot.Prototype;
 import org.cosmicoracle.registry.AliasMove;
 import org.cosmicoracle.registry.Registry;
 import org.cosmicoracle.registry.Verdict;
@@ -170,6 +171,71 @@ class RetrainRunTest {
     }
 
     @Test
+    void aChampionOfAnotherFeatureSetIsNamedAndNothingIsTrained() throws Exception {
+        run(registry, TinyArchive.lenient());
+        Path manifest = registry.resolve(ID).resolve("manifest.json");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replaceFirst("(\"featureSet\"\\s*:\\s*)\"[^\"]+\"", "$1\"0\""));
+        reports.clear();
+        RetrainConfig config = config(registry, TinyArchive.lenient());
+
+        RetrainOutcome next =
+                run(
+                        new RetrainConfig(
+                                config.source(),
+                                config.recipe(),
+                                new RetrainConfig.Target(
+                                        registry.toString(),
+                                        "tiny",
+                                        "20260712",
+                                        "broker:9092",
+                                        Duration.ofSeconds(1)),
+                                config.limits(),
+                                false),
+                        objects);
+
+        assertThat(next.status()).isEqualTo(Status.REFUSED);
+        assertThat(next.lines())
+                .last()
+                .asString()
+                .startsWith(
+                        "refused: nothing is judged without the champion: "
+                                + ID
+                                + " was trained on feature set 0");
+        assertThat(reports).isEmpty();
+        assertThat(new Registry(registry).list()).containsExactly(ID);
+    }
+
+    /** Support that people gave: enough for training, or not yet. */
+    @Test
+    void aTaughtClassIsTrainedOnceItHasEnoughObjects() throws Exception {
+        List<TrainingObject> asteroids =
+                objects.stream().filter(o -> o.label().equals("Asteroid")).toList();
+        objects.removeAll(asteroids);
+        asteroids.subList(0, 4).forEach(o -> objects.add(named(o, "Fast blue")));
+        assertThat(run(registry.resolve("few"), TinyArchive.lenient()).lines())
+                .contains("stays taught: class Fast blue, which has 4 of at least 5 objects");
+        asteroids.subList(4, 20).forEach(o -> objects.add(named(o, "Fast blue")));
+
+        assertThat(run(registry.resolve("enough"), TinyArchive.lenient()).status())
+                .isEqualTo(Status.PUBLISHED);
+
+        assertThat(labels("few")).containsExactlyInAnyOrder("RR Lyrae", "SN Ia");
+        assertThat(labels("enough")).containsExactlyInAnyOrder("Fast blue", "RR Lyrae", "SN Ia");
+    }
+
+    private List<String> labels(String folder) throws IOException {
+        return new Registry(registry.resolve(folder))
+                .open("tiny").prototypes().prototypes().stream().map(Prototype::label).toList();
+    }
+
+    private static TrainingObject named(TrainingObject object, String label) {
+        return new TrainingObject(object.objectId(), label, object.source(), object.snapshots());
+    }
+
+    @Test
     void aVersionIsOfOneSetOfInputs() throws Exception {
         run(registry, TinyArchive.lenient());
         objects.remove(0);
@@ -253,7 +319,7 @@ class RetrainRunTest {
     private static RetrainConfig config(Path folder, GateLimits limits) {
         return new RetrainConfig(
                 new RetrainConfig.Source(
-                        "", new NightWindow(5, LocalDate.of(2026, 7, 11)), "", null, 0),
+                        "", new NightWindow(5, LocalDate.of(2026, 7, 11), 0), null, null, 0),
                 new RetrainConfig.Recipe(5, 24, 16, 0, 3, null),
                 new RetrainConfig.Target(
                         folder.toString(),

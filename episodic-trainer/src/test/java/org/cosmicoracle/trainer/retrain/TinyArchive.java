@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.cosmicoracle.simulation.PacketWriter;
 import org.cosmicoracle.simulation.SimulatedAlert;
@@ -77,12 +78,21 @@ final class TinyArchive {
         Files.writeString(folder.resolve("labels.csv"), text);
     }
 
+    static LabelTables labelTables(Path folder) {
+        return new LabelTables(List.of(folder.resolve("labels.csv").toString()), Set.of());
+    }
+
     RetrainConfig config(String registry, GateLimits limits) {
+        return config(folder, registry, limits);
+    }
+
+    /** Returns a retrain on the archive that is in a folder. */
+    static RetrainConfig config(Path folder, String registry, GateLimits limits) {
         return new RetrainConfig(
                 new RetrainConfig.Source(
-                        archive().toString(),
-                        new NightWindow(NIGHTS, LAST),
-                        folder.resolve("labels.csv").toString(),
+                        folder.resolve("archive").toString(),
+                        new NightWindow(NIGHTS, LAST, 0),
+                        labelTables(folder),
                         null,
                         0),
                 new RetrainConfig.Recipe(5, 24, 16, 0, MOST_ALERTS, null),
@@ -94,6 +104,18 @@ final class TinyArchive {
                         Duration.ofSeconds(1)),
                 limits,
                 false);
+    }
+
+    /** Returns the same without a Kafka. */
+    static RetrainConfig unsent(RetrainConfig c) {
+        RetrainConfig.Target to = c.target();
+        return new RetrainConfig(
+                c.source(),
+                c.recipe(),
+                new RetrainConfig.Target(
+                        to.registry(), to.model(), to.version(), null, to.patience()),
+                c.limits(),
+                c.dryRun());
     }
 
     /** Limits that a network of a few seconds keeps. */

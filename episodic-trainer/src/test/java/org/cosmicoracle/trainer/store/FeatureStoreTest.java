@@ -70,13 +70,13 @@ class FeatureStoreTest {
                         "99999999",
                         row ->
                                 assertThat(row.context()[place])
-                                        .isEqualTo(ArchiveFiles.ANCHOR.separationArcsec()));
+                                        .isEqualTo(AnsweredArchive.ANCHOR.separationArcsec()));
     }
 
     @Test
     void whatIsNotAsAnsweredIsCounted() throws Exception {
         archive().add(AGN, 10).write();
-        Path other = new ArchiveFiles(folder.resolve("other")).add(STAR, 10, false).write();
+        Path other = new AnsweredArchive(folder.resolve("other")).add(STAR, 10, false).write();
         // the archive lost the nights before, so the job knew more than is known now
         Path archive = folder.resolve("archive");
         Path first = firstNight(archive.resolve("packets"));
@@ -91,7 +91,7 @@ class FeatureStoreTest {
 
     @Test
     void aRepeatIsLeftOutAndCounted() throws Exception {
-        ArchiveFiles files = archive().add(AGN, 2);
+        AnsweredArchive files = archive().add(AGN, 2);
         String night = firstNight(files.write().resolve("packets")).getFileName().toString();
         files.packet(night.substring(6), AGN.alert(0, new PacketWriter()));
         delete(folder.resolve("archive"));
@@ -163,8 +163,8 @@ class FeatureStoreTest {
                 .hasMessageContaining("is no archive");
     }
 
-    private ArchiveFiles archive() {
-        return new ArchiveFiles(folder.resolve("archive"));
+    private AnsweredArchive archive() {
+        return new AnsweredArchive(folder.resolve("archive"));
     }
 
     private List<StoreBuild.Night> build(Path archive, String first)

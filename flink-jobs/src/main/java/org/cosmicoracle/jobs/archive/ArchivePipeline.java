@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -21,20 +22,51 @@ import org.cosmicoracle.wire.ClassifiedAlertWire;
  */
 public final class ArchivePipeline {
 
+    /** Of the names of files. */
+    static final String SUFFIX = ".parquet";
+
     private static final long ROW_GROUP_BYTES = 32L << 20;
+
+    /** Nights that a bounded run has open at a time, and what it holds of each. */
+    private static final int OPEN_NIGHTS = 8;
+
+    private static final long BOUNDED_ROW_GROUP_BYTES = 8L << 20;
 
     private final Path archive;
     private final int maxPacketBytes;
     private final SerializableClock clock;
+    private final boolean closesAtCheckpoints;
 
     /**
+     * A pipeline whose files are closed at each checkpoint.
+     *
      * @param archive folder that gets the files
      * @param maxPacketBytes a larger container is archived undecoded
      */
     public ArchivePipeline(Path archive, int maxPacketBytes, SerializableClock clock) {
+        this(archive, maxPacketBytes, clock, true);
+    }
+
+    private ArchivePipeline(
+            Path archive,
+            int maxPacketBytes,
+            SerializableClock clock,
+            boolean closesAtCheckpoints) {
         this.archive = archive;
         this.maxPacketBytes = maxPacketBytes;
         this.clock = clock;
+        this.closesAtCheckpoints = closesAtCheckpoints;
+    }
+
+    /**
+     * Returns a pipeline for a bounded run without checkpoints, over any number of nights.
+     *
+     * @param archive folder that gets the files
+     * @param maxPacketBytes a larger container is archived undecoded
+     */
+    public static ArchivePipeline ofBoundedRun(
+            Path archive, int maxPacketBytes, SerializableClock clock) {
+        return new ArchivePipeline(archive, maxPacketBytes, clock, false);
     }
 
     /**
@@ -54,7 +86,7 @@ public final class ArchivePipeline {
                                 new ParquetFiles<ArchivedPacket>(
                                         org.cosmicoracle.schemas.ArchivedPacket.getClassSchema()
                                                 .toString(),
-                                        ROW_GROUP_BYTES,
+                                        rowGroupBytes(),
                                         ArchivePipeline::row),
                                 ArchivedPacket::night))
                 .uid("packet-files")
@@ -64,18 +96,26 @@ public final class ArchivePipeline {
                                 "classified",
                                 new ParquetFiles<ArchivedAnswer>(
                                         ClassifiedAlert.getClassSchema().toString(),
-                                        ROW_GROUP_BYTES,
+                                        rowGroupBytes(),
                                         ArchivePipeline::row),
                                 ArchivedAnswer::night))
                 .uid("classified-files")
                 .name("Classified to Parquet");
     }
 
-    private <T> FileSink<T> files(
+    private long rowGroupBytes() {
+        return closesAtCheckpoints ? ROW_GROUP_BYTES : BOUNDED_ROW_GROUP_BYTES;
+    }
+
+    private <T> Sink<T> files(
             String folder, ParquetFiles<T> writer, SerializableFunction<T, String> nightOf) {
+        if (!closesAtCheckpoints) {
+            return new NightFileSink<>(
+                    new Path(archive, folder), folder, writer, nightOf, OPEN_NIGHTS);
+        }
         return FileSink.forBulkFormat(new Path(archive, folder), writer)
                 .withBucketAssigner(new NightFolders<>(nightOf))
-                .withOutputFileConfig(new OutputFileConfig(folder, ".parquet"))
+                .withOutputFileConfig(new OutputFileConfig(folder, SUFFIX))
                 .build();
     }
 

@@ -13,7 +13,11 @@ record NightFolders<T>(SerializableFunction<T, String> nightOf)
 
     @Override
     public String getBucketId(T element, Context context) {
-        return "night=" + nightOf.apply(element);
+        return nameOf(nightOf.apply(element));
+    }
+
+    static String nameOf(String night) {
+        return "night=" + night;
     }
 
     @Override

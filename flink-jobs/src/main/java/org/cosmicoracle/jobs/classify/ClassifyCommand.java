@@ -162,7 +162,7 @@ public final class ClassifyCommand implements Callable<Integer> {
 
     private void archive(DataStream<RawPacket> raw, DataStream<ClassifiedAlert> classified) {
         if (archive != null) {
-            new ArchivePipeline(
+            ArchivePipeline.ofBoundedRun(
                             new org.apache.flink.core.fs.Path(archive.toUri()),
                             packets.maxBytes(),
                             clock)

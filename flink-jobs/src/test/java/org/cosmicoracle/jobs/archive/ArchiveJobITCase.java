@@ -4,27 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.parquet.avro.AvroParquetReader;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.io.LocalInputFile;
 import org.cosmicoracle.fewshot.ClassifiedAlert;
 import org.cosmicoracle.jobs.classify.JobEnvironment;
 import org.cosmicoracle.jobs.kafka.KafkaOptions;
 import org.cosmicoracle.jobs.kafka.TopicAdmin;
 import org.cosmicoracle.jobs.kafka.TopicWriter;
 import org.cosmicoracle.jobs.local.EmbeddedBroker;
+import org.cosmicoracle.schemas.ArchivedPacket;
 import org.cosmicoracle.schemas.Topics;
 import org.cosmicoracle.simulation.PacketWriter;
 import org.cosmicoracle.simulation.SimulatedAlert;
@@ -55,32 +50,41 @@ class ArchiveJobITCase {
     }
 
     private void assertPacketsAreThereByteForByte(List<SimulatedAlert> night) throws IOException {
-        Map<Long, GenericRecord> byCandid = new HashMap<>();
-        List<GenericRecord> undecoded = new ArrayList<>();
-        for (GenericRecord row : rows("packets")) {
-            if (row.get("candid") == null) {
+        Map<Long, ArchivedPacket> byCandid = new HashMap<>();
+        List<ArchivedPacket> undecoded = new ArrayList<>();
+        for (ArchivedPacket row : archive().of("packets", NIGHT, ArchivedPacket.class)) {
+            if (row.getCandid() == null) {
                 undecoded.add(row);
             } else {
-                byCandid.put((Long) row.get("candid"), row);
+                byCandid.put(row.getCandid(), row);
             }
         }
         assertThat(byCandid).hasSize(night.size());
         for (SimulatedAlert alert : night) {
-            GenericRecord row = byCandid.get(alert.candid());
-            assertThat(row.get("packet")).isEqualTo(ByteBuffer.wrap(alert.packet()));
-            assertThat(row.get("objectId").toString()).isEqualTo(alert.objectId());
-            assertThat((Long) row.get("brokerTimestampMs")).isPositive();
+            ArchivedPacket row = byCandid.get(alert.candid());
+            assertThat(row.getPacket()).isEqualTo(ByteBuffer.wrap(alert.packet()));
+            assertThat(row.getObjectId()).isEqualTo(alert.objectId());
+            assertThat(row.getBrokerTimestampMs()).isPositive();
         }
         assertThat(undecoded)
                 .singleElement()
-                .satisfies(row -> assertThat(row.get("packet")).isEqualTo(ByteBuffer.wrap(BROKEN)));
+                .satisfies(row -> assertThat(row.getPacket()).isEqualTo(ByteBuffer.wrap(BROKEN)));
     }
 
     private void assertAnswersAreThere(List<SimulatedAlert> night) throws IOException {
-        assertThat(rows("classified"))
-                .extracting(row -> row.get("candid"))
+        assertThat(
+                        archive()
+                                .of(
+                                        "classified",
+                                        NIGHT,
+                                        org.cosmicoracle.schemas.ClassifiedAlert.class))
+                .extracting(row -> row.getCandid())
                 .containsExactlyInAnyOrderElementsOf(
                         night.stream().map(SimulatedAlert::candid).toList());
+    }
+
+    private ArchiveRows archive() {
+        return new ArchiveRows(folder.resolve("archive"));
     }
 
     private static void publish(List<SimulatedAlert> night, TopicWriter writer) {
@@ -133,23 +137,5 @@ class ArchiveJobITCase {
         env.setParallelism(2);
         ArchiveJob.define(env, ArchiveConfig.from(conf));
         env.execute("archive");
-    }
-
-    private List<GenericRecord> rows(String kind) throws IOException {
-        Path nightFolder = folder.resolve("archive").resolve(kind).resolve("night=" + NIGHT);
-        List<GenericRecord> rows = new ArrayList<>();
-        try (Stream<Path> files = Files.list(nightFolder)) {
-            for (Path file : files.toList()) {
-                assertThat(file.getFileName().toString()).startsWith(kind).endsWith(".parquet");
-                try (ParquetReader<GenericRecord> reader =
-                        AvroParquetReader.<GenericRecord>builder(new LocalInputFile(file))
-                                .build()) {
-                    for (GenericRecord row = reader.read(); row != null; row = reader.read()) {
-                        rows.add(row);
-                    }
-                }
-            }
-        }
-        return rows;
     }
 }

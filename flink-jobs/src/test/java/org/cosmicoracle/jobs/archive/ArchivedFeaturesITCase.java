@@ -12,14 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.parquet.avro.AvroParquetReader;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.io.LocalInputFile;
 import org.cosmicoracle.alert.Alert;
 import org.cosmicoracle.alert.AlertDecoder;
 import org.cosmicoracle.alert.PacketOrigin;
@@ -29,6 +21,7 @@ import org.cosmicoracle.lightcurve.HistoryBounds;
 import org.cosmicoracle.replay.Answered;
 import org.cosmicoracle.replay.NightReplay;
 import org.cosmicoracle.replay.ReplayedAlert;
+import org.cosmicoracle.schemas.ArchivedPacket;
 import org.cosmicoracle.schemas.ClassifiedAlert;
 import org.cosmicoracle.simulation.PacketWriter;
 import org.cosmicoracle.simulation.SimulatedAlert;
@@ -125,62 +118,28 @@ class ArchivedFeaturesITCase {
         NightReplay replay = new NightReplay(HistoryBounds.STANDARD);
         AlertDecoder decoder = new AlertDecoder(16 << 20, Clock.systemUTC());
         List<ReplayedAlert> replayed = new ArrayList<>();
-        for (String night : nights()) {
+        ArchiveRows archive = new ArchiveRows(folder.resolve("archive"));
+        for (String night : archive.nights()) {
             Map<Long, Answered> answers = new HashMap<>();
-            read(
-                    "classified/" + night,
-                    ClassifiedAlert.class,
-                    row ->
-                            answers.put(
-                                    row.getCandid(),
-                                    Answered.of(ClassifiedAlertWire.fromAvro(row))));
+            for (ClassifiedAlert row : archive.of("classified", night, ClassifiedAlert.class)) {
+                answers.put(row.getCandid(), Answered.of(ClassifiedAlertWire.fromAvro(row)));
+            }
             List<Alert> alerts = new ArrayList<>();
-            read(
-                    "packets/" + night,
-                    org.cosmicoracle.schemas.ArchivedPacket.class,
-                    row ->
-                            decoder.decode(
-                                    bytes(row.getPacket()),
-                                    new PacketOrigin(
-                                            row.getTopic(),
-                                            row.getPartition(),
-                                            row.getOffset(),
-                                            row.getNight(),
-                                            row.getReceivedMs()),
-                                    alerts::add,
-                                    rejected -> {}));
+            for (ArchivedPacket row : archive.of("packets", night, ArchivedPacket.class)) {
+                decoder.decode(
+                        bytes(row.getPacket()),
+                        new PacketOrigin(
+                                row.getTopic(),
+                                row.getPartition(),
+                                row.getOffset(),
+                                row.getNight(),
+                                row.getReceivedMs()),
+                        alerts::add,
+                        rejected -> {});
+            }
             replay.night(alerts, answers, replayed::add);
         }
         return replayed;
-    }
-
-    private TreeSet<String> nights() throws IOException {
-        TreeSet<String> nights = new TreeSet<>();
-        try (Stream<Path> children = Files.list(folder.resolve("archive/packets"))) {
-            children.forEach(child -> nights.add(child.getFileName().toString()));
-        }
-        return nights;
-    }
-
-    private <T extends SpecificRecord> void read(String of, Class<T> type, Consumer<T> rows)
-            throws IOException {
-        Path night = folder.resolve("archive").resolve(of);
-        if (!Files.isDirectory(night)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(night)) {
-            for (Path file : files.toList()) {
-                assertThat(file.getFileName().toString()).doesNotStartWith(".");
-                try (ParquetReader<T> reader =
-                        AvroParquetReader.<T>builder(new LocalInputFile(file))
-                                .withDataModel(SpecificData.get())
-                                .build()) {
-                    for (T row = reader.read(); row != null; row = reader.read()) {
-                        rows.accept(type.cast(row));
-                    }
-                }
-            }
-        }
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

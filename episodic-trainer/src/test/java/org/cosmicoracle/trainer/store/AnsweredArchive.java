@@ -33,7 +33,7 @@ import org.cosmicoracle.trainer.dataset.ParquetTable;
 import org.cosmicoracle.wire.ClassifiedAlertWire;
 
 /** Archives as the job writes them, of simulated objects that it has answered. */
-final class ArchiveFiles {
+public final class AnsweredArchive {
 
     static final AnchorMatch ANCHOR =
             new AnchorMatch(
@@ -48,16 +48,16 @@ final class ArchiveFiles {
     private final Map<String, List<GenericRecord>> answers = new TreeMap<>();
     private long offset;
 
-    ArchiveFiles(Path folder) {
+    public AnsweredArchive(Path folder) {
         this.folder = folder;
     }
 
     /** Adds the first alerts of an object, received in their order and answered. */
-    ArchiveFiles add(SimulatedObject object, int alerts) {
+    public AnsweredArchive add(SimulatedObject object, int alerts) {
         return add(object, alerts, true);
     }
 
-    ArchiveFiles add(SimulatedObject object, int alerts, boolean isAnswered) {
+    AnsweredArchive add(SimulatedObject object, int alerts, boolean isAnswered) {
         PacketWriter writer = new PacketWriter();
         ObjectHistory history = ObjectHistory.EMPTY;
         for (int i = 0; i < Math.min(alerts, object.alerts()); i++) {
@@ -74,7 +74,7 @@ final class ArchiveFiles {
     }
 
     /** Adds a packet once more, received after all before it. */
-    ArchiveFiles packet(String night, SimulatedAlert sent) {
+    AnsweredArchive packet(String night, SimulatedAlert sent) {
         packets.computeIfAbsent(night, n -> new ArrayList<>())
                 .add(
                         ArchivedPacket.newBuilder()
@@ -144,7 +144,7 @@ final class ArchiveFiles {
     }
 
     /** Writes what was added. */
-    Path write() throws IOException {
+    public Path write() throws IOException {
         for (Map.Entry<String, List<GenericRecord>> night : packets.entrySet()) {
             file("packets", night, ArchivedPacket.getClassSchema());
         }
