@@ -37,10 +37,15 @@ public record DriftPoint(
         float[] probabilities,
         String topClass) {
 
-    /** Names of the features, in their order. */
+    /**
+     * Names of the features that are compared, in their order. Latitudes are not among them: where
+     * the survey points is its schedule's, and the objects of a field share it, so that hundreds of
+     * them say no more than a handful of fields.
+     */
     public static final List<String> FEATURES =
             Stream.concat(LightCurveFeatures.specs().stream(), ContextFeatures.specs().stream())
                     .map(FeatureSpec::name)
+                    .filter(name -> !name.endsWith("_latitude"))
                     .toList();
 
     private static final float[] NOTHING = new float[0];

@@ -44,6 +44,13 @@ class DriftChecksTest {
     }
 
     @Test
+    void whereTheSurveyPointsIsNoDrift() {
+        assertThat(DriftPoint.FEATURES)
+                .contains("magpsf", "fwhm")
+                .noneMatch(name -> name.contains("latitude"));
+    }
+
+    @Test
     void tooFewObjectsAreNotCompared() {
         assertThat(checks.of(Nights.of("20260110", 19, 5, 5, 1), REFERENCE)).isEmpty();
     }
