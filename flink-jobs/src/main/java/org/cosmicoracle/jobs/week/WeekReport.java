@@ -26,9 +26,6 @@ public final class WeekReport {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private static final double GOAL_SECONDS = 2;
-    private static final double GOAL_RATIO = 2;
-
     private final WeekPlan plan;
     private final Seen seen;
     private final WeekAccount account;
@@ -217,7 +214,7 @@ public final class WeekReport {
                             modelsOf(d.night())));
         }
         out.println(seen.ledger().line());
-        figures().forEach(out::println);
+        Lines.of(acts.lesson(), acts.swaps(), compared).forEach(out::println);
         for (Promise p : promises()) {
             out.println((p.kept() ? "kept    " : "BROKEN  ") + p.what() + ": " + p.seen());
         }
@@ -233,56 +230,6 @@ public final class WeekReport {
         return seen.ledger().of(night);
     }
 
-    private List<String> figures() {
-        List<String> lines = new ArrayList<>();
-        Lesson lesson = acts.lesson();
-        if (lesson != null) {
-            lines.add(
-                    String.format(
-                            Locale.ROOT,
-                            "%s, taught from %d objects at %.0f packets/s: first alert decided with it after %.2f s (goal %.0f),"
-                                    + " seen by a reader after %.2f s",
-                            lesson.label(),
-                            lesson.objects().size(),
-                            lesson.perSecond(),
-                            lesson.secondsToFirst(),
-                            GOAL_SECONDS,
-                            lesson.secondsToSeen()));
-            lines.add("  recognised later: " + lesson.recognised().text());
-            lines.add("  others taken for it: " + lesson.mistaken().text());
-        }
-        for (Swap s : acts.swaps()) {
-            lines.add(
-                    String.format(
-                            Locale.ROOT,
-                            "swap to %s in night %d: p99 from sending to answer %.0f ms during (%d), %.0f ms before (%d),"
-                                    + " ratio %.2f (goal %.0f); in force after %.2f s",
-                            s.model(),
-                            s.night(),
-                            s.during().at(0.99),
-                            s.during().size(),
-                            s.before().at(0.99),
-                            s.before().size(),
-                            s.ratio(),
-                            GOAL_RATIO,
-                            s.seconds()));
-        }
-        compared.forEach(
-                (of, c) ->
-                        lines.add(
-                                String.format(
-                                        Locale.ROOT,
-                                        "held out, %s: first bundle %s, last %s; difference %+.1f points (95 %% interval"
-                                                + " %+.1f to %+.1f)",
-                                        of,
-                                        c.first().text(),
-                                        c.last().text(),
-                                        100 * c.difference(),
-                                        100 * c.low(),
-                                        100 * c.high())));
-        return lines;
-    }
-
     /** Writes the account with the keys of the contract. */
     public void writeLedger(Path file) throws IOException {
         seen.ledger().write(file);
@@ -296,13 +243,13 @@ public final class WeekReport {
         report.put("accountCloses", account.closes());
         report.put("restores", acts.restores());
         report.put("days", acts.days().stream().map(this::keys).toList());
-        report.put("lesson", keys(acts.lesson()));
-        report.put("swaps", acts.swaps().stream().map(WeekReport::keys).toList());
+        report.put("lesson", Keys.of(acts.lesson()));
+        report.put("swaps", acts.swaps().stream().map(Keys::of).toList());
         report.put(
                 "retrainRequests", seen.requests().stream().map(RetrainRequest::getNight).toList());
         report.put("lastBundle", acts.last());
         Map<String, Object> held = new LinkedHashMap<>();
-        compared.forEach((of, c) -> held.put(of, keys(c)));
+        compared.forEach((of, c) -> held.put(of, Keys.of(c)));
         report.put("heldOut", held);
         report.put("promises", promises());
         report.put("succeeded", succeeded());
@@ -327,52 +274,6 @@ public final class WeekReport {
         keys.put("drift", drift);
         keys.put("retrains", d.retrains());
         keys.put("seconds", d.seconds());
-        return keys;
-    }
-
-    private static Map<String, Object> keys(@Nullable Lesson lesson) {
-        Map<String, Object> keys = new LinkedHashMap<>();
-        if (lesson != null) {
-            keys.put("class", lesson.label());
-            keys.put("objects", lesson.objects());
-            keys.put("classes", lesson.classes());
-            keys.put("secondsToFirst", lesson.secondsToFirst());
-            keys.put("secondsToSeen", lesson.secondsToSeen());
-            keys.put("perSecond", lesson.perSecond());
-            keys.put("recognised", keys(lesson.recognised()));
-            keys.put("mistaken", keys(lesson.mistaken()));
-        }
-        return keys;
-    }
-
-    private static Map<String, Object> keys(Share share) {
-        Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put("hits", share.hits());
-        keys.put("trials", share.trials());
-        keys.put("share", share.value());
-        keys.put("ci95", List.of(share.low(), share.high()));
-        return keys;
-    }
-
-    private static Map<String, Object> keys(Swap s) {
-        Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put("night", s.night());
-        keys.put("model", s.model());
-        keys.put("seconds", s.seconds());
-        keys.put("p99MsBefore", s.before().at(0.99));
-        keys.put("p99MsDuring", s.during().at(0.99));
-        keys.put("ratio", s.ratio());
-        keys.put("answersBefore", s.before().size());
-        keys.put("answersDuring", s.during().size());
-        return keys;
-    }
-
-    private static Map<String, Object> keys(HeldOut.Compared c) {
-        Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put("first", keys(c.first()));
-        keys.put("last", keys(c.last()));
-        keys.put("difference", c.difference());
-        keys.put("ci95", List.of(c.low(), c.high()));
         return keys;
     }
 }

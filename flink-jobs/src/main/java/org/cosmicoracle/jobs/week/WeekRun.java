@@ -1,8 +1,6 @@
 package org.cosmicoracle.jobs.week;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,25 +8,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.cosmicoracle.fewshot.Prototype;
-import org.cosmicoracle.fewshot.Taxonomy;
 import org.cosmicoracle.jobs.kafka.TopicWriter;
-import org.cosmicoracle.jobs.teach.TeachCommand;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.registry.Rollout;
 import org.cosmicoracle.schemas.Topics;
 import org.cosmicoracle.wire.ControlWire;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 
 /** The week while it runs: nights, lessons, swaps, retrains. Used by one thread. */
 final class WeekRun {
 
-    private static final int SHOTS = 5;
     private static final double SWAP_AT = 0.3;
     private static final double TEACH_AT = 0.5;
     private static final int ARCHIVED_CHECKPOINTS = 2;
@@ -207,47 +200,21 @@ final class WeekRun {
         challenger = null;
     }
 
-    private void lesson(int night, NightStream stream) {
+    private void lesson(int night, NightStream stream) throws IOException {
         if (night != plan.acts().lesson()) {
             return;
         }
         stream.awaitSent(TEACH_AT);
         String label = plan.newClass().label();
-        streams.watch()
-                .await(SHOTS + " answered objects of " + label, () -> examples().size() >= SHOTS);
-        support = examples().subList(0, SHOTS);
-        classesWhenTaught = classesOf(inForce);
-        StringWriter told = new StringWriter();
-        int code =
-                new CommandLine(new TeachCommand())
-                        .setOut(new PrintWriter(told))
-                        .execute(
-                                "--class",
-                                label,
-                                "--parent",
-                                Objects.requireNonNull(Taxonomy.standard().parentOf(label)),
-                                "--objects",
-                                String.join(",", support),
-                                "--by",
-                                "the astronomer of the week",
-                                "--brokers",
-                                streams.brokers());
-        told.toString().lines().forEach(line -> screen.say("teach: " + line));
-        if (code != 0) {
-            throw new IllegalStateException("teach ended with " + code);
-        }
-    }
-
-    private int classesOf(String model) {
-        try {
-            long known =
-                    trained.registry().open(model).prototypes().prototypes().stream()
-                            .filter(p -> !p.label().equals(plan.newClass().label()))
-                            .count();
-            return (int) known + 1;
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        classesWhenTaught =
+                1
+                        + (int)
+                                trained.registry().open(inForce).prototypes().prototypes().stream()
+                                        .filter(p -> !p.label().equals(label))
+                                        .count();
+        support =
+                new Teacher(plan.newClass().label(), streams.brokers(), screen)
+                        .teach(streams.watch(), this::examples);
     }
 
     /** Objects of the new class that the bundle in force has answered: what people look at. */
