@@ -11,6 +11,9 @@ import org.cosmicoracle.jobs.classify.ClassifyOptions;
 import org.cosmicoracle.jobs.drift.DriftConfig;
 import org.cosmicoracle.jobs.drift.DriftJob;
 import org.cosmicoracle.jobs.drift.DriftOptions;
+import org.cosmicoracle.jobs.guard.GuardConfig;
+import org.cosmicoracle.jobs.guard.GuardJob;
+import org.cosmicoracle.jobs.guard.GuardOptions;
 import org.cosmicoracle.jobs.kafka.KafkaOptions;
 
 /** The jobs of the week, each as it is deployed but for shorter checkpoint intervals. */
@@ -18,6 +21,8 @@ final class WeekJobs {
 
     private static final Duration ARCHIVED = Duration.ofSeconds(3);
     private static final Duration REPORTED = Duration.ofSeconds(3);
+    private static final Duration JUDGED = Duration.ofSeconds(1);
+    private static final int FEWEST_JUDGED = 200;
 
     private final WeekCluster cluster;
     private final String brokers;
@@ -46,6 +51,16 @@ final class WeekJobs {
         conf.set(DriftOptions.CHECKPOINT_INTERVAL, REPORTED);
         return cluster.submit(
                 "drift", conf, (env, all) -> DriftJob.define(env, DriftConfig.from(all)));
+    }
+
+    /** Judges in seconds what is judged in minutes where a night takes a night. */
+    String guard() throws Exception {
+        Configuration conf = options();
+        conf.set(GuardOptions.BLOCK, JUDGED);
+        conf.set(GuardOptions.ANSWERS, FEWEST_JUDGED);
+        conf.set(GuardOptions.CHECKPOINT_INTERVAL, JUDGED);
+        return cluster.submit(
+                "guard", conf, (env, all) -> GuardJob.define(env, GuardConfig.from(all)));
     }
 
     private Configuration options() {

@@ -18,6 +18,8 @@ final class WeekRegistry {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final double NEVER_REACHED = 2;
+
     private final Path root;
     private final Registry registry;
 
@@ -79,6 +81,15 @@ final class WeekRegistry {
                 bundle.weights(),
                 m.id() + ", taken into a demonstration as " + id + "\n");
         return registry.open(id);
+    }
+
+    /** Takes in a copy of a bundle whose calibrator abstains whatever it sees. */
+    ModelBundle takeAbstaining(ModelBundle bundle, String version) throws IOException {
+        return write(
+                bundle,
+                version,
+                bundle.prototypes().prototypes(),
+                calibrator -> calibrator.put("abstainProbability", NEVER_REACHED));
     }
 
     ModelBundle open(String id) throws IOException {

@@ -48,6 +48,7 @@ public final class WeekReport {
      * What the script did.
      *
      * @param lesson null where none was planned
+     * @param takenBack null where no bad bundle was planned
      * @param last name/version of the bundle that the week ended with
      * @param control keys of the control messages that were sent, a blank, their versions
      * @param restores of jobs from checkpoints
@@ -56,6 +57,7 @@ public final class WeekReport {
             List<DayReport> days,
             @Nullable Lesson lesson,
             List<Swap> swaps,
+            @Nullable TakenBack takenBack,
             String last,
             Set<String> control,
             long restores) {}
@@ -118,6 +120,20 @@ public final class WeekReport {
             promises.addAll(ofDrift());
         }
         poisoned().ifPresent(promises::add);
+        TakenBack back = acts.takenBack();
+        if (back != null) {
+            promises.add(
+                    new Promise(
+                            "the bundle that always abstains is taken back by itself",
+                            back.happened(),
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s gave %d answers; %s answered again after %.1f s",
+                                    back.bad(),
+                                    back.badAnswers(),
+                                    back.good(),
+                                    back.secondsToBack())));
+        }
         return promises;
     }
 
@@ -244,6 +260,7 @@ public final class WeekReport {
         report.put("restores", acts.restores());
         report.put("days", acts.days().stream().map(this::keys).toList());
         report.put("lesson", Keys.of(acts.lesson()));
+        report.put("takenBack", acts.takenBack());
         report.put("swaps", acts.swaps().stream().map(Keys::of).toList());
         report.put(
                 "retrainRequests", seen.requests().stream().map(RetrainRequest::getNight).toList());

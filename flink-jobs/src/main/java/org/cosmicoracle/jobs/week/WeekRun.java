@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.cosmicoracle.fewshot.ControlMessage;
 import org.cosmicoracle.fewshot.Prototype;
+import org.cosmicoracle.jobs.kafka.ControlTopic;
 import org.cosmicoracle.jobs.kafka.TopicWriter;
 import org.cosmicoracle.registry.ModelBundle;
 import org.cosmicoracle.registry.Rollout;
@@ -22,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** The week while it runs: nights, lessons, swaps, retrains. Used by one thread. */
 final class WeekRun {
 
+    private static final String BY = "week";
     private static final double SWAP_AT = 0.3;
     private static final double TEACH_AT = 0.5;
+    private static final double BAD_AT = 0.4;
     private static final int ARCHIVED_CHECKPOINTS = 2;
 
     private final WeekPlan plan;
@@ -42,6 +46,7 @@ final class WeekRun {
     private int classesWhenTaught;
     private Map<Long, Long> sentMsOfLesson = Map.of();
     private String inForce = "";
+    private String badBundle = "";
     private @Nullable ModelBundle challenger;
     private String archiveJob = "";
     private CompletableFuture<List<SkyPacket>> upcoming =
@@ -93,11 +98,14 @@ final class WeekRun {
 
     WeekReport play(ModelBundle first) throws Exception {
         upcoming = packetsOf(1);
-        activate(first);
+        activate(first, null);
         inForce = first.manifest().id();
         streams.jobs().classify(trained.registry().root());
         archiveJob = streams.jobs().archive(trained.archive());
         streams.jobs().drift();
+        if (plan.acts().bad() <= plan.nights()) {
+            streams.jobs().guard();
+        }
         screen.say("three jobs run; web UI on " + streams.cluster().webUrl(), null);
         int messages = Rollout.of(first, 0, "").size();
         streams.watch()
@@ -119,16 +127,19 @@ final class WeekRun {
     }
 
     /** Classes that the sky has not shown yet are kept out of a bundle, as of the first one. */
-    private void activate(ModelBundle bundle) {
+    private void activate(ModelBundle bundle, @Nullable ControlMessage lesson) {
         boolean appeared = !support.isEmpty();
         List<Prototype> known =
                 bundle.prototypes().prototypes().stream()
                         .filter(p -> appeared || !p.label().equals(plan.newClass().label()))
                         .toList();
         ControlWire wire = new ControlWire();
-        Rollout.of(bundle, known, clock.millis(), "week")
-                .forEach(
-                        m -> streams.writer().write(Topics.ORACLE_CONTROL, m.key(), wire.write(m)));
+        for (ControlMessage m : Rollout.of(bundle, known, clock.millis(), BY)) {
+            if (m.kind() == ControlMessage.Kind.ACTIVATE && lesson != null) {
+                streams.writer().write(Topics.ORACLE_CONTROL, lesson.key(), wire.write(lesson));
+            }
+            streams.writer().write(Topics.ORACLE_CONTROL, m.key(), wire.write(m));
+        }
         streams.writer().flush();
     }
 
@@ -144,13 +155,15 @@ final class WeekRun {
                 trained.heldOut().keep(night, packet);
             }
         }
-        NightStream stream = new NightStream(packets, topicOf(date), plan.rate(), streams.writer());
+        NightStream stream =
+                new NightStream(packets, topicOf(date), plan.rateOf(night), streams.writer());
         screen.say(
                 "night " + night + ": " + packets.size() + " packets",
                 () -> stream.sent() + " sent, " + streams.watch().answered() + " answers so far");
         ModelBundle swapped = challenger;
         swap(stream);
         lesson(night, stream);
+        bringInBad(night, stream);
         double perSecond = stream.finish();
         streams.watch()
                 .await(
@@ -186,7 +199,7 @@ final class WeekRun {
             return;
         }
         stream.awaitSent(SWAP_AT);
-        activate(next);
+        activate(next, null);
         trained.registry().promote(next);
         String id = next.manifest().id();
         streams.watch()
@@ -215,6 +228,41 @@ final class WeekRun {
         support =
                 new Teacher(plan.newClass().label(), streams.brokers(), screen)
                         .teach(streams.watch(), this::examples);
+    }
+
+    /** Past the gates on purpose; the guard job has to notice. */
+    private void bringInBad(int night, NightStream stream) throws IOException {
+        if (night != plan.acts().bad()) {
+            return;
+        }
+        stream.awaitSent(BAD_AT);
+        ModelBundle bad =
+                trained.registry()
+                        .takeAbstaining(trained.registry().open(inForce), "always-abstains");
+        badBundle = bad.manifest().id();
+        activate(bad, lessonUnder(badBundle));
+        screen.say(badBundle + " was sent past the gates");
+    }
+
+    /** A class that is taught live lives on under a bundle of the same network. */
+    private @Nullable ControlMessage lessonUnder(String bundle) throws IOException {
+        String label = plan.newClass().label();
+        ControlMessage held =
+                new ControlTopic(streams.brokers(), clock).read().lessonOf(inForce, label);
+        if (held == null) {
+            return null;
+        }
+        long now = clock.millis();
+        return new ControlMessage(
+                ControlMessage.Kind.TAUGHT_CLASS,
+                bundle + "/" + label,
+                now,
+                bundle,
+                "",
+                held.prototypes(),
+                null,
+                now,
+                BY);
     }
 
     /** Objects of the new class that the bundle in force has answered: what people look at. */
@@ -304,6 +352,9 @@ final class WeekRun {
                         days,
                         lesson,
                         swaps,
+                        badBundle.isEmpty()
+                                ? null
+                                : TakenBack.of(badBundle, inForce, streams.watch().answers()),
                         inForce,
                         streams.watch().controlSentMs().keySet(),
                         streams.cluster().restores()));
