@@ -57,15 +57,27 @@ public final class SecondDecision {
                         answer.provenance().model(),
                         answer.provenance().prototypes(),
                         only(answer.labels(), prototypes));
+        return new NearestPrototype(set, calibrator)
+                .decide(embedding, evidenceOf(answer, modalities));
+    }
+
+    /**
+     * Decides again on the embedding in an answer.
+     *
+     * @param prototypes the scoring that the answer's provenance names, made ready
+     */
+    public static Decision of(ClassifiedAlert answer, NearestPrototype prototypes) {
+        return prototypes.decide(
+                answer.embedding(), evidenceOf(answer, Modality.setOf(answer.modalities())));
+    }
+
+    private static Evidence evidenceOf(ClassifiedAlert answer, int modalities) {
         float[] features = Answered.of(answer).features();
         if (features == null) {
             throw new IllegalArgumentException(
                     "features of set " + answer.provenance().features() + " are not of this code");
         }
-        return new NearestPrototype(set, calibrator)
-                .decide(
-                        embedding,
-                        new Evidence(modalities, LightCurveFeatures.detections(features)));
+        return new Evidence(modalities, LightCurveFeatures.detections(features));
     }
 
     /** Returns true when a decision is that of an answer, bit for bit, class by class. */

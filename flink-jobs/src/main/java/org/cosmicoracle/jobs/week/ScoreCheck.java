@@ -5,17 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cosmicoracle.calibration.Calibrator;
-import org.cosmicoracle.calibration.Evidence;
-import org.cosmicoracle.embedding.Modality;
-import org.cosmicoracle.feature.FeatureSpec;
-import org.cosmicoracle.feature.LightCurveFeatures;
 import org.cosmicoracle.fewshot.ClassifiedAlert;
 import org.cosmicoracle.fewshot.ControlLog;
 import org.cosmicoracle.fewshot.ControlMessage;
-import org.cosmicoracle.fewshot.Decision;
 import org.cosmicoracle.fewshot.NearestPrototype;
 import org.cosmicoracle.fewshot.PrototypeSet;
 import org.cosmicoracle.fewshot.Scoring;
+import org.cosmicoracle.replay.SecondDecision;
 
 /**
  * Computes each answer again from its embedding and from the prototypes and the calibrator that its
@@ -63,42 +59,13 @@ final class ScoreCheck {
             waiting.add(a);
             return;
         }
-        Decision again = scorer.decide(a.embedding(), evidenceOf(a));
-        boolean equal =
-                probabilities(again.labels(), again.probabilities())
-                                .equals(probabilities(a.labels(), a.probabilities()))
-                        && again.topClass().equals(a.decision().topClass())
-                        && again.abstained() == a.decision().abstained();
+        boolean equal = SecondDecision.isThatOf(a, SecondDecision.of(a, scorer));
         same += equal ? 1 : 0;
         other += equal ? 0 : 1;
     }
 
-    /** On the topic the classes come in the order of their names. */
-    private static Map<String, Float> probabilities(List<String> labels, float[] values) {
-        Map<String, Float> byLabel = new HashMap<>();
-        for (int c = 0; c < values.length; c++) {
-            byLabel.put(labels.get(c), values[c]);
-        }
-        return byLabel;
-    }
-
     private static String key(String model, String prototypes, String calibrator) {
         return model + " " + prototypes + " " + calibrator;
-    }
-
-    private static Evidence evidenceOf(ClassifiedAlert a) {
-        int modalities = 0;
-        for (Modality modality : Modality.values()) {
-            boolean seen = a.modalities().containsAll(Modality.namesOf(modality.bit()));
-            modalities |= seen ? modality.bit() : 0;
-        }
-        List<FeatureSpec> specs = LightCurveFeatures.specs();
-        float[] features = new float[specs.size()];
-        for (int i = 0; i < features.length; i++) {
-            int at = a.featureNames().indexOf(specs.get(i).name());
-            features[i] = at < 0 ? Float.NaN : a.features()[at];
-        }
-        return new Evidence(modalities, LightCurveFeatures.detections(features));
     }
 
     /** Returns how many answers are what their provenance says, bit for bit. */

@@ -18,7 +18,7 @@ public record WeekPlan(
     /** Nights near new Moon in a season when both Galactic caps are up. */
     static final String FIRST_NIGHT = "20260112";
 
-    private static final double SLOWER = 4;
+    private static final double SLOWER = 5;
     private static final int NEVER = Integer.MAX_VALUE;
 
     /**

@@ -27,7 +27,7 @@ final class WeekRun {
     private static final String BY = "week";
     private static final double SWAP_AT = 0.3;
     private static final double TEACH_AT = 0.5;
-    private static final double BAD_AT = 0.4;
+    private static final double BAD_AT = 0.55;
     private static final int ARCHIVED_CHECKPOINTS = 2;
 
     private final WeekPlan plan;
