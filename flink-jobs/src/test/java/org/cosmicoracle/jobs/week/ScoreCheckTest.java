@@ -9,6 +9,7 @@ import java.util.Map;
 import org.cosmicoracle.calibration.Calibrator;
 import org.cosmicoracle.calibration.Evidence;
 import org.cosmicoracle.embedding.Modality;
+import org.cosmicoracle.feature.FeatureSet;
 import org.cosmicoracle.fewshot.ClassifiedAlert;
 import org.cosmicoracle.fewshot.Decision;
 import org.cosmicoracle.fewshot.NearestPrototype;
@@ -87,7 +88,13 @@ class ScoreCheckTest {
                 new float[0],
                 List.of("lightcurve"),
                 new ClassifiedAlert.Provenance(
-                        bundle.manifest().id(), prototypes, "1", "2", "4.02", "1", "test"),
+                        bundle.manifest().id(),
+                        prototypes,
+                        "1",
+                        FeatureSet.VERSION,
+                        "4.02",
+                        "1",
+                        "test"),
                 1,
                 2,
                 3);
