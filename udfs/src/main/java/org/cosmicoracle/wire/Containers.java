@@ -32,7 +32,6 @@ final class Containers<T extends SpecificRecord> {
     private final BinaryEncoder body = EncoderFactory.get().binaryEncoder(datum, null);
 
     Containers(Schema schema) {
-
         SpecificData generatedCoders = new SpecificData();
         generatedCoders.setCustomCoders(true); // no walk over the schema per field
         this.writer = new SpecificDatumWriter<>(schema, generatedCoders);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 class BadFitsTest {
 
     private static final byte[] IMAGE = FitsBytes.image(40, 30, new float[1_200]);
-
-    private static final int ROW = Double.BYTES + 2 * Float.BYTES + Integer.BYTES;
 
     @TempDir private Path folder;
 
@@ -68,11 +65,11 @@ class BadFitsTest {
 
     @Test
     void aLightCurveThatIsCutOffIsRefusedWhereverThatIs() throws Exception {
-        byte[] whole = lightCurve(2_000, 2_000);
+        byte[] whole = FitsBytes.lightCurve(2_000, 2_000);
         assertThat(TessLightCurveFile.read(write(whole)).bjd()).hasSize(2_000);
         assertThat(TessLightCurveFile.read(write(FitsBytes.gzip(whole))).bjd()).hasSize(2_000);
 
-        int dataEnd = 2 * 2_880 + 2_000 * ROW;
+        int dataEnd = 2 * 2_880 + 2_000 * FitsBytes.ROW;
         for (int length : new int[] {2_000, 2_880, 5_000, 5_760, 20_000, dataEnd - 1}) {
             byte[] cut = Arrays.copyOf(whole, length);
             for (byte[] bytes : List.of(cut, FitsBytes.gzip(cut))) {
@@ -100,7 +97,7 @@ class BadFitsTest {
             assertRefused(FitsBytes.gzip(image));
         }
         for (int rows : new int[] {500_000_000, Integer.MAX_VALUE}) {
-            byte[] table = lightCurve(rows, 10);
+            byte[] table = FitsBytes.lightCurve(rows, 10);
             for (byte[] bytes : List.of(table, FitsBytes.gzip(table))) {
                 Path file = write(bytes);
                 assertThatThrownBy(() -> TessLightCurveFile.read(file))
@@ -131,47 +128,5 @@ class BadFitsTest {
 
     private Path write(byte[] bytes) throws IOException {
         return Files.write(folder.resolve("file.fits"), bytes);
-    }
-
-    /** A light curve whose header claims some number of rows and that has another. */
-    private static byte[] lightCurve(int claimed, int rows) {
-        byte[] primary =
-                FitsBytes.file(
-                        new byte[0],
-                        "SIMPLE  =                    T",
-                        "BITPIX  =                    8",
-                        "NAXIS   =                    0",
-                        "EXTEND  =                    T",
-                        "TICID   = 7",
-                        "RA_OBJ  = 10.0",
-                        "DEC_OBJ = -5.0");
-        ByteBuffer data = ByteBuffer.allocate(ROW * rows);
-        for (int i = 0; i < rows; i++) {
-            data.putDouble(1_500 + i / 720.0).putFloat(1_000).putFloat(1).putInt(0);
-        }
-        byte[] table =
-                FitsBytes.file(
-                        data.array(),
-                        "XTENSION= 'BINTABLE'",
-                        "BITPIX  =                    8",
-                        "NAXIS   =                    2",
-                        "NAXIS1  = " + ROW,
-                        "NAXIS2  = " + claimed,
-                        "PCOUNT  =                    0",
-                        "GCOUNT  =                    1",
-                        "TFIELDS =                    4",
-                        "TTYPE1  = 'TIME    '",
-                        "TFORM1  = 'D       '",
-                        "TTYPE2  = 'PDCSAP_FLUX'",
-                        "TFORM2  = 'E       '",
-                        "TTYPE3  = 'PDCSAP_FLUX_ERR'",
-                        "TFORM3  = 'E       '",
-                        "TTYPE4  = 'QUALITY '",
-                        "TFORM4  = 'J       '",
-                        "BJDREFI = 2457000",
-                        "BJDREFF = 0.0");
-        byte[] both = Arrays.copyOf(primary, primary.length + table.length);
-        System.arraycopy(table, 0, both, primary.length, table.length);
-        return both;
     }
 }

@@ -13,6 +13,9 @@ public final class FitsBytes {
 
     private static final int BLOCK = 2880;
 
+    /** Bytes of a row of {@link #lightCurve}. */
+    static final int ROW = Double.BYTES + 2 * Float.BYTES + Integer.BYTES;
+
     private FitsBytes() {}
 
     /**
@@ -40,6 +43,48 @@ public final class FitsBytes {
                 "NAXIS   =                    2",
                 "NAXIS1  = " + width,
                 "NAXIS2  = " + height);
+    }
+
+    /** A light curve whose header claims some number of rows and that has another. */
+    public static byte[] lightCurve(int claimed, int rows) {
+        byte[] primary =
+                file(
+                        new byte[0],
+                        "SIMPLE  =                    T",
+                        "BITPIX  =                    8",
+                        "NAXIS   =                    0",
+                        "EXTEND  =                    T",
+                        "TICID   = 7",
+                        "RA_OBJ  = 10.0",
+                        "DEC_OBJ = -5.0");
+        ByteBuffer data = ByteBuffer.allocate(ROW * rows);
+        for (int i = 0; i < rows; i++) {
+            data.putDouble(1_500 + i / 720.0).putFloat(1_000).putFloat(1).putInt(0);
+        }
+        byte[] table =
+                file(
+                        data.array(),
+                        "XTENSION= 'BINTABLE'",
+                        "BITPIX  =                    8",
+                        "NAXIS   =                    2",
+                        "NAXIS1  = " + ROW,
+                        "NAXIS2  = " + claimed,
+                        "PCOUNT  =                    0",
+                        "GCOUNT  =                    1",
+                        "TFIELDS =                    4",
+                        "TTYPE1  = 'TIME    '",
+                        "TFORM1  = 'D       '",
+                        "TTYPE2  = 'PDCSAP_FLUX'",
+                        "TFORM2  = 'E       '",
+                        "TTYPE3  = 'PDCSAP_FLUX_ERR'",
+                        "TFORM3  = 'E       '",
+                        "TTYPE4  = 'QUALITY '",
+                        "TFORM4  = 'J       '",
+                        "BJDREFI = 2457000",
+                        "BJDREFF = 0.0");
+        byte[] both = Arrays.copyOf(primary, primary.length + table.length);
+        System.arraycopy(table, 0, both, primary.length, table.length);
+        return both;
     }
 
     public static byte[] floats(float[] pixels) {

@@ -1,8 +1,6 @@
 package org.cosmicoracle.fuzz;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,8 +66,8 @@ final class FuzzSeeds {
         seed("manifests", Files.readAllBytes(bundle.resolve(ModelBundle.MANIFEST)));
         seed("calibrators", Files.readAllBytes(bundle.resolve(ModelBundle.CALIBRATOR)));
         seed("fitsImages", FitsBytes.image(3, 2, new float[] {1, 2, 3, 4, 5, 6}));
-        seed("lightCurveFiles", lightCurve());
-        seed("spectrumFiles", lightCurve());
+        seed("lightCurveFiles", FitsBytes.lightCurve(2, 2));
+        seed("spectrumFiles", FitsBytes.lightCurve(2, 2));
     }
 
     private static ControlMessage lesson() {
@@ -83,47 +81,6 @@ final class FuzzSeeds {
                 null,
                 1,
                 "ada");
-    }
-
-    private static byte[] lightCurve() {
-        ByteBuffer rows = ByteBuffer.allocate(2 * 20);
-        for (int i = 0; i < 2; i++) {
-            rows.putDouble(1325 + i).putFloat(1000).putFloat(1).putInt(0);
-        }
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.writeBytes(
-                FitsBytes.file(
-                        new byte[0],
-                        "SIMPLE  =                    T",
-                        "BITPIX  =                    8",
-                        "NAXIS   =                    0",
-                        "EXTEND  =                    T",
-                        "TELESCOP= 'TESS    '",
-                        "TICID   =                   42",
-                        "RA_OBJ  =                 10.5",
-                        "DEC_OBJ =                -20.5"));
-        file.writeBytes(
-                FitsBytes.file(
-                        rows.array(),
-                        "XTENSION= 'BINTABLE'",
-                        "BITPIX  =                    8",
-                        "NAXIS   =                    2",
-                        "NAXIS1  =                   20",
-                        "NAXIS2  =                    2",
-                        "PCOUNT  =                    0",
-                        "GCOUNT  =                    1",
-                        "TFIELDS =                    4",
-                        "TTYPE1  = 'TIME    '",
-                        "TFORM1  = 'D       '",
-                        "TTYPE2  = 'PDCSAP_FLUX'",
-                        "TFORM2  = 'E       '",
-                        "TTYPE3  = 'PDCSAP_FLUX_ERR'",
-                        "TFORM3  = 'E       '",
-                        "TTYPE4  = 'QUALITY '",
-                        "TFORM4  = 'J       '",
-                        "BJDREFI =              2457000",
-                        "BJDREFF =                  0.0"));
-        return file.toByteArray();
     }
 
     private void seed(String test, byte[] bytes) throws IOException {
